@@ -1,0 +1,52 @@
+# make site    build the site into site/
+# make serve   show it while you edit; http://127.0.0.1:8000
+# make test    check everything, in a real browser too
+# make refresh accept what the tests compare with as it is now (goldens, schemas)
+# make lock    choose new versions of what is installed
+
+PYTHON ?= python3
+python := .venv/bin/python
+# The theme prints a notice about MkDocs 2 at every build. requirements.in pins MkDocs below 2.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: site serve test refresh lock clean
+
+# A build that fails leaves the last good site as it was: the new one takes its place only when it is whole.
+site: .venv/site-ready
+	rm -rf site.new
+	$(python) -m mkdocs build --site-dir site.new || { rm -rf site.new; exit 1; }
+	rm -rf site
+	mv site.new site
+
+serve: .venv/site-ready
+	$(python) -m mkdocs serve
+
+test: .venv/test-ready
+	$(python) -m pytest
+
+refresh: .venv/test-ready
+	$(python) -m pytest --refresh -m compares
+
+lock: .venv/site-ready
+	$(python) -m pip install --quiet uv
+	for name in requirements requirements-test; do \
+		$(python) -m uv pip compile --quiet --upgrade --universal --python-version 3.10 --generate-hashes \
+			--custom-compile-command "make lock" $$name.in --output-file $$name.txt || exit 1; \
+	done
+
+clean:
+	rm -rf .venv site site.new .pytest_cache
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || \
+		{ echo 'Python 3.10 or newer is needed. Name one: make PYTHON=/path/to/python3'; exit 1; }
+	@$(PYTHON) -m venv .venv || \
+		{ rm -rf .venv; echo 'Python cannot make environments here. On Debian and Ubuntu: apt install python3-venv'; exit 1; }
+
+.venv/site-ready: requirements.txt | .venv/bin/python
+	$(python) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	touch $@
+
+.venv/test-ready: requirements-test.txt .venv/site-ready
+	$(python) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	touch $@

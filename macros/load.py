@@ -1,0 +1,221 @@
+"""From `data/*.yml` to the model, or to a list of everything that is wrong with them.
+
+Every file is read and checked before anything is reported, so that one run shows all there is to mend. A problem is
+one line, `data/comparison.yml:41:7: where: what is wrong, what would be right`, as editors and terminals link it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from .model import Site
+from .wording import did_you_mean
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+NAMES = ("id", "role")
+"""The keys that name an entry. No two entries of a kind have the same name."""
+
+Location = tuple[str | int, ...]
+"""The way to a value: the keys and list positions that lead to it, the file's name first."""
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake in the data: where it stands, and in one sentence what is wrong and what would be right."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+
+
+class DataError(Exception):
+    """The data cannot be used. Its text is one line for each problem, in the order of the files."""
+
+    def __init__(self, problems: list[Problem]):
+        self.problems = sorted(set(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def load(data: Path = DATA) -> Site:
+    """Read and check every file in `data`.
+
+    A result is kept until one of the files changes, because some site generators call for it once a page.
+
+    Raises:
+        DataError: with every problem of every file.
+    """
+    files = sorted(data.glob("*.yml")) + sorted(data.glob("*.yaml"))
+    return _load(data, tuple((path, path.stat().st_mtime_ns, path.stat().st_size) for path in files))
+
+
+@lru_cache(maxsize=1)
+def _load(data: Path, files: tuple[tuple[Path, int, int], ...]) -> Site:
+    reading = _Reading(data)
+    names = list(Site.model_fields)
+    for path, *_ in files:
+        if path.stem not in names or path.suffix != ".yml":
+            expected = [f"{name}.yml" for name in names]
+            reading.report((path.name,), f"unknown data file{did_you_mean(path.name, expected)}")
+    content = {name: reading.read(f"{name}.yml") for name in names}
+    present = {name: value for name, value in content.items() if value is not None}
+    site = None
+    try:
+        site = Site.model_validate(present, context=_known_ids(present))
+    except ValidationError as error:
+        for each in _without_echoes(error.errors()):
+            name, *rest = (step for step in each["loc"] if step != "[key]")
+            if name in present:  # what could not be read is reported already
+                reading.report((f"{name}.yml", *rest), _explain(each))
+    if reading.problems or site is None:
+        raise DataError(reading.problems)
+    return site
+
+
+def _known_ids(content: dict[str, Any]) -> dict[str, list[str]]:
+    """What an entry may refer to. Taken before anything is checked, so that one mistake does not hide another."""
+
+    def ids(name: str, key: str) -> list[str]:
+        entries = content[name].get(key) if isinstance(content.get(name), dict) else None
+        named = [each.get("id") if isinstance(each, dict) else each for each in entries or () if each]
+        return [each for each in named if isinstance(each, str)]
+
+    return {"technologies": ids("technologies", "technologies"), "columns": ids("comparison", "columns")}
+
+
+# --- reading, with the place of every value -------------------------------------------------------------------------
+
+
+class _Reading:
+    """The files as plain values, the place each value came from, and the problems met on the way."""
+
+    def __init__(self, data: Path):
+        self.data = data
+        self.problems: list[Problem] = []
+        self.marks: dict[Location, yaml.Mark] = {}
+        self.names: dict[Location, str] = {}
+        self.taken: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
+
+    def read(self, name: str) -> Any:
+        """The content of one file; None, and a problem reported, where it cannot be read."""
+        try:
+            text = (self.data / name).read_text(encoding="utf-8")
+            # The base loader leaves every scalar a text, so that a verdict of "No" or "1.10" stays what was written;
+            # the model turns the few numbers and truth values into theirs.
+            node = yaml.compose(text, Loader=yaml.BaseLoader)
+        except FileNotFoundError:
+            return self.report((name,), "this file is missing, every data file is needed")
+        except UnicodeDecodeError as error:
+            return self.report((name,), f"this file is not UTF-8 text (byte {error.start}), save it as UTF-8")
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            what = " ".join(filter(None, [error.context, error.problem]))
+            return self.report((name,), f"not valid YAML: {what}, check the indentation, quotes and colons here", mark)
+        except yaml.YAMLError as error:
+            return self.report((name,), f"not valid YAML: {' '.join(str(error).split())}")
+        if node is None:
+            return self.report((name,), "this file is empty, see the example at the top of another data file")
+        return self._value(node, (name,))
+
+    def _value(self, node: yaml.Node, location: Location) -> Any:
+        self.marks[location] = node.start_mark
+        if isinstance(node, yaml.ScalarNode):
+            return node.value
+        if isinstance(node, yaml.SequenceNode):
+            return [self._value(item, (*location, place)) for place, item in enumerate(node.value)]
+        values: dict[str, Any] = {}
+        first: dict[str, int] = {}
+        for key, item in node.value:
+            place = (*location, key.value)
+            if key.value in values:
+                self.report(
+                    place,
+                    f"this key stands here twice, first on line {first[key.value]}; keep one of the two",
+                    key.start_mark,
+                )
+                continue
+            first[key.value] = key.start_mark.line + 1
+            values[key.value] = self._value(item, place)
+            # A mistake in a short value is best shown where its key stands.
+            self.marks[place] = key.start_mark
+            if key.value in NAMES and isinstance(item, yaml.ScalarNode):
+                self.names[location] = item.value
+                self._take(place, item)
+        return values
+
+    def _take(self, place: Location, name: yaml.ScalarNode) -> None:
+        kind = tuple(step for step in place if isinstance(step, str))
+        line = self.taken[kind].setdefault(name.value, name.start_mark.line + 1)
+        if line != name.start_mark.line + 1:
+            message = f"'{name.value}' is taken, line {line} has it already; each {place[-1]} stands once"
+            self.report(place, message, name.start_mark)
+
+    def report(self, location: Location, message: str, mark: yaml.Mark | None = None) -> None:
+        """Note a problem at this place, or at the nearest place around it that stands in the file."""
+        found = location
+        while mark is None and found:
+            mark, found = self.marks.get(found), found[:-1]
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        where = self._in_words(location)
+        path = f"{self.data.name}/{location[0]}"
+        self.problems.append(Problem(path, line, column, f"{where}: {message}" if where else message))
+
+    def _in_words(self, location: Location) -> str:
+        words = ""
+        for end, step in enumerate(location[1:], start=2):
+            name = self.names.get(location[:end]) if isinstance(step, int) else step
+            words += f"[{step + 1}]" if name is None else f".{name}" if words else str(name)
+        return words
+
+
+# --- what is wrong, and what would be right -------------------------------------------------------------------------
+
+
+def _without_echoes(errors: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    # pydantic calls a list too short as well when an entry in it is wrong.
+    places = [each["loc"] for each in errors]
+    return [
+        each
+        for each in errors
+        if each["type"] != "too_short" or not any(place[:-1][: len(each["loc"])] == each["loc"] for place in places)
+    ]
+
+
+def _explain(error: dict[str, Any]) -> str:
+    kind, value, context = error["type"], error["input"], error.get("ctx", {})
+    if kind == "missing":
+        return "this key is missing, add it here"
+    if kind == "literal_error":
+        return f"unknown word '{value}'{did_you_mean(value, [word for word in _quoted(context['expected'])])}"
+    if kind == "string_too_long":
+        return f"{len(value)} characters are too many, at most {context['max_length']} fit here"
+    if kind == "string_too_short":
+        return "nothing is written here, write at least a word"
+    if kind == "string_pattern_mismatch":
+        return f"'{value}' cannot be an id, use lower-case letters, digits and single hyphens, such as startup-time"
+    if kind == "string_type":
+        return "a text is expected here, not a list or further keys"
+    if kind == "bool_parsing":
+        return f"'{value}' is neither yes nor no, write one of the two"
+    if kind in ("tuple_type", "list_type"):
+        return "a list is expected here, start each entry with a hyphen"
+    if kind in ("dict_type", "model_type"):
+        return "further keys are expected here, write them indented, one a line"
+    if kind == "too_short":
+        return f"{context['actual_length']} are too few, at least {context['min_length']} are needed"
+    return error["msg"]
+
+
+def _quoted(expected: str) -> list[str]:
+    return expected.split("'")[1::2]

@@ -1,0 +1,78 @@
+"""The comparison as tables, tiles and sections, all from `data/comparison.yml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .model import DEPENDS, Cell, Row, Site, Technology
+from .render import render
+
+MATRIX_PAGE = "key-differences.html"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One cell with the technology it speaks of."""
+
+    technology: Technology
+    cell: Cell
+    ahead: bool
+
+
+@dataclass(frozen=True)
+class ComparedRow:
+    """One row as it is shown: its cells in the order of the columns, and the side it favors in words."""
+
+    row: Row
+    verdicts: tuple[Verdict, ...]
+    favors: str
+    favors_words: str
+    address: str
+
+
+def comparison_table(site: Site) -> str:
+    """The matrix: a row for each dimension, a column for each technology; on a phone, a card for each row."""
+    return render(
+        "comparison-table.html",
+        columns=[site.technology(id) for id in site.comparison.columns],
+        groups=[(group, [_compared(site, row) for row in group.rows]) for group in site.comparison.groups],
+    )
+
+
+def row_sections(site: Site) -> str:
+    """A section for each row beneath the matrix: the rule of thumb, why it is so, and when it does not hold.
+
+    The headings are Markdown, so that the page's table of contents lists them.
+    """
+    return "\n\n".join(
+        f"## {_as_markdown(row.name)} {{ #{row.id}-explained }}\n\n" + render("row-section.html", row=_compared(site, row))
+        for row in site.comparison.rows
+    )
+
+
+def difference_tiles(site: Site, group: str) -> str:
+    """The rows of one group as tiles: both verdicts at a glance, each tile a link to its row.
+
+    Raises:
+        StopIteration: for a group that the data does not have.
+    """
+    rows = next(each.rows for each in site.comparison.groups if each.id == group)
+    return render("difference-tiles.html", rows=[_compared(site, row) for row in rows])
+
+
+def _compared(site: Site, row: Row) -> ComparedRow:
+    return ComparedRow(
+        row=row,
+        verdicts=tuple(
+            Verdict(site.technology(column), row.cells[column], ahead=column == row.favors)
+            for column in site.comparison.columns
+        ),
+        favors=row.favors,
+        favors_words="It depends" if row.favors == DEPENDS else site.technology(row.favors).plural.capitalize(),
+        address=f"{MATRIX_PAGE}#{row.id}",
+    )
+
+
+def _as_markdown(text: str) -> str:
+    # As character references, punctuation means nothing to Markdown and itself to the reader.
+    return "".join(letter if letter.isalnum() or letter == " " else f"&#{ord(letter)};" for letter in text)

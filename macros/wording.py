@@ -1,0 +1,13 @@
+"""How a message is worded, wherever it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def did_you_mean(word: object, known: Iterable[str]) -> str:
+    """The end of a message about an unknown word: the nearest known one, or all of them where none is near."""
+    known = list(known)
+    near = get_close_matches(str(word), known, n=1)
+    return f", did you mean '{near[0]}'?" if near else f", expected one of: {', '.join(known)}"
