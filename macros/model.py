@@ -6,6 +6,7 @@ into them and adds the checks that need more than one entry. The JSON Schema in 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal
 
@@ -17,6 +18,7 @@ from pydantic import (
     StringConstraints,
     ValidationError,
     ValidationInfo,
+    WithJsonSchema,
     WrapValidator,
     model_validator,
 )
@@ -35,6 +37,7 @@ Identifier = Annotated[
 Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=32)]
 Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=240)]
+YesNo = Annotated[bool, WithJsonSchema({"enum": ["yes", "no", True, False]})]
 Paragraph = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=700)]
 
 
@@ -217,7 +220,7 @@ class Part(Entry):
     """One thing in a picture, and what it stands for."""
 
     label: Annotated[Label, StringConstraints(max_length=12)]
-    shared: Annotated[bool, Field(description="yes: drawn once for all homes; no: each home has its own")]
+    shared: Annotated[YesNo, Field(description="yes: drawn once for all homes; no: each home has its own")]
     stands_for: Sentence
 
 
@@ -280,3 +283,11 @@ class Site(Entry):
     def technology(self, id: str) -> Technology:
         """The technology with this id."""
         return next(each for each in self.technologies.technologies if each.id == id)
+
+
+def json_schemas() -> dict[str, str]:
+    """A JSON Schema for each data file, by the schema's file name. Editors check the data with it while it is typed."""
+    return {
+        f"{name}.json": json.dumps(field.annotation.model_json_schema(by_alias=True), indent=2, ensure_ascii=False) + "\n"
+        for name, field in Site.model_fields.items()
+    }

@@ -1,0 +1,41 @@
+"""What all tests share: the data as it is, and comparison with files that `make refresh` brings up to date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.load import load
+from macros.model import Site
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--refresh", action="store_true", help="write what the tests compare with instead of comparing")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "compares: compares with a file that `make refresh` writes")
+
+
+@pytest.fixture
+def compare(request: pytest.FixtureRequest):
+    """Compare a text with a file kept in the repository, or write the file when the tests run with --refresh."""
+
+    def compare(text: str, kept: Path) -> None:
+        if request.config.getoption("--refresh"):
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            kept.write_text(text, encoding="utf-8")
+        assert kept.exists(), f"{kept.relative_to(ROOT)} is missing; look at the new result, then: make refresh"
+        old = kept.read_text(encoding="utf-8")
+        assert text == old, f"{kept.relative_to(ROOT)} is not what is made now; if the change is meant: make refresh"
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def data() -> Site:
+    """The data of the site."""
+    return load()
