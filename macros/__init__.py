@@ -27,6 +27,7 @@ MACROS = (
     tables.comparison_table,
     tables.row_sections,
     tables.difference_tiles,
+    tables.row_addresses,
     diagrams.street,
     diagrams.scene,
     diagrams.stacks,

@@ -247,6 +247,8 @@ GAP = 6
 UNITS = 3
 STACK_WIDTH = 360
 BESIDE = 62
+EDGE = 1
+"""Half a line, so that the outermost lines are not cut."""
 
 
 @dataclass(frozen=True)
@@ -262,13 +264,23 @@ class Box:
 
 
 @dataclass(frozen=True)
+class Frame:
+    """The line around the layers that one unit has for itself."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
 class StackLayout:
-    """The boxes of one stack diagram, and the frames around the layers that make up one unit."""
+    """Where everything in one stack diagram stands."""
 
     width: int
     height: float
     boxes: tuple[Box, ...]
-    units: tuple[Box, ...]
+    frames: tuple[Frame, ...]
 
 
 def stacks(site: Site, *ids: str) -> str:
@@ -286,23 +298,20 @@ def stacks(site: Site, *ids: str) -> str:
 def lay_out_stack(stack: Stack, levels: int) -> StackLayout:
     """Place the boxes of one stack in a picture that has room for `levels` layers."""
     height = levels * (BOX + GAP) + 2 * GAP
-    left = BESIDE + GAP if stack.beside else 0
-    column = (STACK_WIDTH - left - (UNITS - 1) * GAP) / UNITS
+    left = EDGE + (BESIDE + GAP if stack.beside else 0)
+    column = (STACK_WIDTH - EDGE - left - (UNITS - 1) * GAP) / UNITS
     boxes: list[Box] = []
-    y = height - GAP
+    y: float = height - EDGE
     for layer in stack.shared:
-        y -= BOX
-        boxes.append(Box(layer.kind, layer.label, 0, y, STACK_WIDTH, BOX))
-        y -= GAP
-    top = y - len(stack.each) * (BOX + GAP)
-    units = []
+        boxes.append(Box(layer.kind, layer.label, EDGE, y - BOX, STACK_WIDTH - 2 * EDGE, BOX))
+        y -= BOX + GAP
+    own = len(stack.each) * (BOX + GAP) + GAP
+    frames = []
     for unit in range(UNITS):
         x = left + unit * (column + GAP)
-        units.append(Box("application", "", x, top + GAP - 3, column, y - top - GAP + 6))
+        frames.append(Frame(x, y - own, column, own))
         for level, layer in enumerate(stack.each, start=1):
-            boxes.append(
-                Box(layer.kind, layer.label, x + GAP, y - level * (BOX + GAP) + GAP, column - 2 * GAP, BOX)
-            )
+            boxes.append(Box(layer.kind, layer.label, x + GAP, y - level * (BOX + GAP), column - 2 * GAP, BOX))
     if stack.beside:
-        boxes.append(Box(stack.beside.kind, stack.beside.label, 0, top + GAP - 3, BESIDE, y - top - GAP + 6))
-    return StackLayout(STACK_WIDTH, height, tuple(boxes), tuple(units))
+        boxes.append(Box(stack.beside.kind, stack.beside.label, EDGE, y - own, BESIDE, own))
+    return StackLayout(STACK_WIDTH, height, tuple(boxes), tuple(frames))

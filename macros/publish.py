@@ -1,4 +1,4 @@
-"""What makes the built site complete: theme files that no page uses go, the offline copy comes."""
+"""What makes the built site complete: the data files and the offline copy come, theme files that no page uses go."""
 
 from __future__ import annotations
 
@@ -7,17 +7,24 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 
 OFFLINE_COPY = "containers-vs-virtual-machines.zip"
 UNUSED = (".map", "/lunr/")
-"""Source maps, and the search dictionaries of languages that no page is written in: four fifths of the theme's size."""
+"""Source maps, and the search dictionaries of languages that no page is written in: most of the theme's size."""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out the theme's files that the site does not use."""
+    """Add the comparison as data, and leave out the theme's files that the site does not use."""
+    # Imported anew for each build, because a running server forgets the package to see its edits.
+    from macros.exports import as_csv, as_json
+    from macros.load import load
+
+    site = load()
+    files.append(File.generated(config, "comparison.json", content=as_json(site)))
+    files.append(File.generated(config, "comparison.csv", content=as_csv(site)))
     for file in list(files):
-        if file.src_uri.endswith(UNUSED[0]) or UNUSED[1] in file.src_uri:
+        if any(part in file.src_uri for part in UNUSED):
             files.remove(file)
     return files
 
@@ -33,9 +40,9 @@ def pack(site: Path) -> None:
     copy = site / OFFLINE_COPY
     copy.unlink(missing_ok=True)
     files = sorted(path for path in site.rglob("*") if path.is_file())
-    with zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(copy, "w") as archive:
         for path in files:
-            entry = zipfile.ZipInfo(f"{copy.stem}/{path.relative_to(site).as_posix()}", (1980, 1, 1, 0, 0, 0))
+            entry = zipfile.ZipInfo(f"{copy.stem}/{path.relative_to(site).as_posix()}")
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, path.read_bytes())

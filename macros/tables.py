@@ -60,6 +60,11 @@ def difference_tiles(site: Site, group: str) -> str:
     return render("difference-tiles.html", rows=[_compared(site, row) for row in rows])
 
 
+def row_addresses(site: Site) -> str:
+    """A list of every row with the address that links to it."""
+    return render("row-addresses.html", page=MATRIX_PAGE, rows=site.comparison.rows)
+
+
 def _compared(site: Site, row: Row) -> ComparedRow:
     return ComparedRow(
         row=row,
