@@ -10,8 +10,9 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 OFFLINE_COPY = "containers-vs-virtual-machines.zip"
-UNUSED = (".map", "/lunr/")
-"""Source maps, and the search dictionaries of languages that no page is written in: most of the theme's size."""
+UNUSED = (".map", "/lunr/", "/palette.", "images/favicon.png", "inline/")
+"""Theme files that no page asks for: source maps, the search dictionaries of languages that no page is written in, the
+palette and favicon that the site has its own of, and what the pages carry inside them already."""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -1,4 +1,5 @@
-/* Search from a disk: browsers give no worker to file:// pages, so there its script runs in a hidden frame instead. */
+/* Search from a disk: it runs in a worker, and browsers give none to file:// pages. There its script runs in a hidden
+   frame instead. */
 if (location.protocol === "file:") {
   self.Worker = class extends EventTarget {
     constructor(address) {
