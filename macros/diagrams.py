@@ -11,7 +11,9 @@ from math import ceil
 
 from .model import LayerKind, Pair, Part, Role, Site, Stack
 from .render import render
+from .wording import Mistake, did_you_mean
 
+SCENES = ("virtual-machine", "container")
 MOST_HOMES = 6
 
 WIDTH = 500
@@ -108,7 +110,12 @@ def scene(site: Site, technology: str, homes: int, *, beside_its_twin: bool = Fa
 
     The reader sees `homes` houses (virtual machines) or flats (containers). The words come from `data/analogies.yml`.
     `beside_its_twin` says that the other picture is on the same page.
+
+    Raises:
+        Mistake: for a technology that has no picture, or a number of homes that it has no room for.
     """
+    if technology not in SCENES:
+        raise Mistake(f"there is no scene for '{technology}'{did_you_mean(technology, SCENES)}")
     other = "container" if technology == "virtual-machine" else "virtual-machine"
     twin_page = "" if beside_its_twin else f"{site.technology(other).page}.html"
     key = [
@@ -132,7 +139,7 @@ def street(site: Site, homes: int) -> str:
     """Both pictures side by side, as one street with one ground line."""
     return render(
         "street.html",
-        scenes=[scene(site, technology, homes, beside_its_twin=True) for technology in ("virtual-machine", "container")],
+        scenes=[scene(site, technology, homes, beside_its_twin=True) for technology in SCENES],
     )
 
 
@@ -140,10 +147,10 @@ def lay_out_scene(parts: tuple[Pair, ...], technology: str, homes: int) -> Scene
     """Place the homes and the labels of one picture.
 
     Raises:
-        ValueError: for a number of homes that the street has no room for.
+        Mistake: for a number of homes that the street has no room for.
     """
-    if not 1 <= homes <= MOST_HOMES:
-        raise ValueError(f"the street has room for 1 to {MOST_HOMES} homes, not for {homes}")
+    if homes not in range(1, MOST_HOMES + 1):
+        raise Mistake(f"the street has room for 1 to {MOST_HOMES} homes, not for {homes!r}")
     ground = SKY + max(_height_of_houses(homes), _height_of_building(homes))
     place = _houses if technology == "virtual-machine" else _flats
     placed = tuple(place(homes, ground))
@@ -287,9 +294,12 @@ def stacks(site: Site, *ids: str) -> str:
     """Stack diagrams side by side, on one base line and with boxes of one height, from `data/stacks.yml`.
 
     Raises:
-        KeyError: for an id that the file does not have.
+        Mistake: for an id that the file does not have.
     """
     known = {each.id: each for each in site.stacks.stacks}
+    for id in ids:
+        if id not in known:
+            raise Mistake(f"there is no stack '{id}'{did_you_mean(id, known)}")
     chosen = [known[id] for id in ids]
     levels = max(len(each.shared) + len(each.each) for each in chosen)
     return render("stacks.html", stacks=[(each, lay_out_stack(each, levels)) for each in chosen])

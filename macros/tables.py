@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .model import DEPENDS, Cell, Row, Site, Technology
 from .render import render
+from .wording import Mistake, did_you_mean
 
 MATRIX_PAGE = "key-differences.html"
 
@@ -54,10 +55,12 @@ def difference_tiles(site: Site, group: str) -> str:
     """The rows of one group as tiles: both verdicts at a glance, each tile a link to its row.
 
     Raises:
-        StopIteration: for a group that the data does not have.
+        Mistake: for a group that the data does not have.
     """
-    rows = next(each.rows for each in site.comparison.groups if each.id == group)
-    return render("difference-tiles.html", rows=[_compared(site, row) for row in rows])
+    known = {each.id: each for each in site.comparison.groups}
+    if group not in known:
+        raise Mistake(f"there is no group '{group}'{did_you_mean(group, known)}")
+    return render("difference-tiles.html", rows=[_compared(site, row) for row in known[group].rows])
 
 
 def row_addresses(site: Site) -> str:

@@ -6,6 +6,10 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 
+class Mistake(Exception):
+    """Something in a page or in the data that its author can mend. The text says what is wrong and what would be right."""
+
+
 def did_you_mean(word: object, known: Iterable[str]) -> str:
     """The end of a message about an unknown word: the nearest known one, or all of them where none is near."""
     known = list(known)

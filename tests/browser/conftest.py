@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -181,9 +181,3 @@ def open_page(browser: Browser, site: Path) -> Iterator[Windows]:
     yield windows
     windows.close()
     windows.assert_quiet()
-
-
-@pytest.fixture
-def wait_until() -> Callable[[Page, str], None]:
-    """Wait until an expression is true in a page."""
-    return lambda page, expression: page.wait_for_function(expression, timeout=5000)

@@ -1,0 +1,331 @@
+"""What `macros.load` says about good data and about bad.
+
+`tests/bad/data` is a small set of good data. Every other file in `tests/bad` is a case: it changes that data and says,
+line by line, what is reported then. To add a case, write such a file:
+
+    # What goes wrong, in a sentence.
+    changes:
+      - file: comparison.yml
+        old: "verdict: Minutes"        # stands in the file exactly once
+        new: "vardict: Minutes"
+    expected: |
+      data/comparison.yml:13:13: the whole line
+
+In place of `old` and `new`, `content: "..."` writes a whole file and `delete: yes` removes one. `encoding: latin-1`
+saves a file in another encoding.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from macros.load import DataError, load
+
+ROOT = Path(__file__).resolve().parent.parent
+BAD = Path(__file__).resolve().parent / "bad"
+CASES = sorted(BAD.glob("*.yml"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the small set of good data."""
+    return Path(shutil.copytree(BAD / "data", tmp_path / "data"))
+
+
+def replace(path: Path, old: str, new: str, encoding: str = "utf-8") -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{path.name} has {text.count(old)} places that read {old!r}, not one"
+    path.write_text(text.replace(old, new), encoding=encoding)
+
+
+def apply(change: dict[str, str], folder: Path) -> None:
+    path = folder / change["file"]
+    if "delete" in change:
+        path.unlink()
+    elif "content" in change:
+        path.write_text(change["content"], encoding="utf-8")
+    else:
+        replace(path, change["old"], change["new"], change.get("encoding", "utf-8"))
+
+
+def read_case(path: Path) -> dict:
+    # Every value stays the text that was written, as it does in the data.
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+
+
+def complaint(folder: Path) -> str:
+    """What is said about the data in this folder, which has to be bad."""
+    with pytest.raises(DataError) as caught:
+        load(folder)
+    return str(caught.value)
+
+
+# --- what is reported -----------------------------------------------------------------------------------------------
+
+
+def test_the_data_that_the_cases_change_is_good():
+    assert [row.id for row in load(BAD / "data").comparison.rows] == ["startup", "isolation", "cost"]
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_a_mistake_is_reported_where_it_stands(path: Path, folder: Path):
+    case = read_case(path)
+    for change in case["changes"]:
+        apply(change, folder)
+    assert complaint(folder) == case["expected"].rstrip("\n")
+
+
+def test_a_problem_tells_its_place_to_programs_too(folder: Path):
+    replace(folder / "comparison.yml", "favors: depends", "favors: depend")
+    with pytest.raises(DataError) as caught:
+        load(folder)
+    [problem] = caught.value.problems
+    assert (problem.path, problem.line, problem.column) == ("data/comparison.yml", 43, 9)
+
+
+@pytest.mark.parametrize(
+    "file, line, limit",
+    [
+        ("technologies.yml", "    name: container", 32),
+        ("technologies.yml", "    plural: containers", 32),
+        ("technologies.yml", "    short: VM", 12),
+        ("technologies.yml", "    page: containers", 40),
+        ("technologies.yml", "    summary: It shares an operating system.", 240),
+        ("comparison.yml", "    name: At a glance", 32),
+        ("comparison.yml", "        name: Startup", 32),
+        ("comparison.yml", "        question: What does it cost?", 80),
+        ("comparison.yml", "            verdict: Minutes", 32),
+        ("comparison.yml", "            why: It boots.", 160),
+        ("comparison.yml", "        rule_of_thumb: Count what you run.", 240),
+        ("comparison.yml", "        reason: Copies cost memory.", 700),
+        ("comparison.yml", "        exception: Memory is cheap.", 700),
+        ("analogies.yml", "    title: A row of houses", 80),
+        ("analogies.yml", "    saying: Containers are like flats.", 240),
+        ("analogies.yml", "    picture: All flats have one roof and one boiler.", 700),
+        ("analogies.yml", "      - Nobody copies a house.", 240),
+        ("stacks.yml", "    title: On one kernel", 80),
+        ("stacks.yml", "    caption: The hypervisor runs on the hardware.", 240),
+    ],
+)
+def test_a_text_may_fill_its_room_and_no_more(file: str, line: str, limit: int, folder: Path):
+    start = re.match(r" *(- |\w+: )", line)[0]
+    replace(folder / file, f"{line}\n", f"{start}{'w' * limit}\n")
+    load(folder)
+    replace(folder / file, "w" * limit, "w" * (limit + 1))
+    assert complaint(folder).endswith(f": {limit + 1} characters are too many, at most {limit} fit here")
+
+
+@pytest.mark.parametrize(
+    "file, old, new, limit",
+    [
+        ("analogies.yml", "label: Boiler room", "label: {}", 12),
+        ("analogies.yml", "stands_for: Namespaces.", "stands_for: {}", 240),
+        ("stacks.yml", "label: Engine", "label: {}", 32),
+    ],
+)
+def test_a_text_among_others_on_a_line_may_fill_its_room_and_no_more(
+    file: str, old: str, new: str, limit: int, folder: Path
+):
+    replace(folder / file, old, new.format("w" * limit))
+    load(folder)
+    replace(folder / file, "w" * limit, "w" * (limit + 1))
+    assert complaint(folder).endswith(f": {limit + 1} characters are too many, at most {limit} fit here")
+
+
+def test_room_is_counted_in_characters_as_a_reader_sees_them_not_in_bytes(folder: Path):
+    replace(folder / "comparison.yml", "verdict: Minutes", f"verdict: {'’' * 32}")
+    load(folder)
+
+
+def test_blanks_around_a_text_do_not_count(folder: Path):
+    replace(folder / "comparison.yml", "verdict: Minutes", f"verdict: '  {'w' * 32}  '")
+    assert load(folder).comparison.rows[0].cells["virtual-machine"].verdict == "w" * 32
+
+
+@pytest.mark.parametrize(
+    "old, new",
+    [
+        ("- id: startup", '- id: "two\\nlines"'),
+        ("favors: depends", 'favors: "two\\nlines"'),
+        ("verdict: Minutes", '"two\\nlines": Minutes'),
+    ],
+    ids=["an id", "a reference", "a key"],
+)
+def test_a_problem_is_one_line_even_where_the_value_is_not(old: str, new: str, folder: Path):
+    replace(folder / "comparison.yml", old, new)
+    for line in complaint(folder).splitlines():
+        assert re.match(r"data/comparison\.yml:\d+:\d+: \S", line)
+
+
+@pytest.mark.parametrize(
+    "old, new, line",
+    [
+        ("    short: VM", "    {{ short }}: VM", 6),
+        ("    short: VM", "    [short]: VM", 6),
+        ("name: virtual machine\n", "name: {{ name }}\n", 3),
+    ],
+    ids=["braces for a key", "a list for a key", "braces for a text"],
+)
+def test_a_key_that_is_no_text_is_a_problem_and_not_a_crash(old: str, new: str, line: int, folder: Path):
+    replace(folder / "technologies.yml", old, new)
+    assert f"data/technologies.yml:{line}:" in complaint(folder)
+
+
+def test_a_value_that_contains_itself_is_a_problem_and_not_a_crash(folder: Path):
+    replace(folder / "comparison.yml", "columns: [", "columns: &columns [*columns, ")
+    assert "data/comparison.yml:1:" in complaint(folder)
+
+
+def test_a_list_in_place_of_yes_or_no_is_answered_with_yes_and_no(folder: Path):
+    replace(folder / "analogies.yml", "label: Roof, shared: no", "label: Roof, shared: [no]")
+    message = complaint(folder)
+    assert message.startswith("data/analogies.yml:19:36: parts.roof.virtual-machine.shared: ")
+    assert "yes" in message and "no" in message
+    assert "boolean" not in message
+
+
+# --- what the texts become ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["No", "yes", "on", "Off", "true", "null", "~", "1.10", "010", "0x1F", "1_000", "1e3", "12:30", "2012-01-01", ".5", "="],
+)
+def test_a_text_stays_what_was_written(written: str, folder: Path):
+    replace(folder / "comparison.yml", "verdict: Minutes", f"verdict: {written}")
+    assert load(folder).comparison.rows[0].cells["virtual-machine"].verdict == written
+
+
+@pytest.mark.parametrize("written, meant", [("yes", True), ("no", False), ("true", True), ("false", False)])
+def test_yes_and_no_become_truth_values_only_where_they_are_asked_for(written: str, meant: bool, folder: Path):
+    replace(
+        folder / "analogies.yml",
+        "shared: no, stands_for: One virtual machine.",
+        f"shared: {written}, stands_for: {written}",
+    )
+    [house] = [pair.virtual_machine for pair in load(folder).analogies.parts if pair.role == "home"]
+    assert house.shared is meant
+    assert house.stands_for == written
+
+
+def test_a_text_over_several_lines_is_joined(folder: Path):
+    replace(folder / "comparison.yml", "why: It boots.", "why: >-\n              It boots,\n              slowly.")
+    assert load(folder).comparison.rows[0].cells["virtual-machine"].why == "It boots, slowly."
+
+
+def test_a_byte_order_mark_does_no_harm(folder: Path):
+    text = (folder / "stacks.yml").read_text(encoding="utf-8")
+    (folder / "stacks.yml").write_text(text, encoding="utf-8-sig")
+    assert load(folder) == load(BAD / "data")
+
+
+def test_windows_line_endings_do_no_harm(folder: Path):
+    content = (folder / "comparison.yml").read_bytes()
+    (folder / "comparison.yml").write_bytes(content.replace(b"\n", b"\r\n"))
+    assert load(folder) == load(BAD / "data")
+
+
+# --- what is kept ---------------------------------------------------------------------------------------------------
+
+
+def test_the_same_files_are_read_once(folder: Path):
+    assert load(folder) is load(folder)
+
+
+def test_an_edit_is_noticed(folder: Path):
+    before = load(folder)
+    replace(folder / "comparison.yml", "verdict: Minutes", "verdict: Half an hour")
+    assert before.comparison.rows[0].cells["virtual-machine"].verdict == "Minutes"
+    assert load(folder).comparison.rows[0].cells["virtual-machine"].verdict == "Half an hour"
+
+
+def test_an_edit_of_the_same_length_is_noticed(folder: Path):
+    load(folder)
+    path = folder / "comparison.yml"
+    later = path.stat().st_mtime_ns + 1_000_000
+    replace(path, "verdict: Minutes", "verdict: Moments")
+    os.utime(path, ns=(later, later))
+    assert load(folder).comparison.rows[0].cells["virtual-machine"].verdict == "Moments"
+
+
+def test_a_file_that_appears_or_goes_is_noticed(folder: Path):
+    good = load(folder)
+    (folder / "prices.yml").write_text("prices: []\n", encoding="utf-8")
+    assert "data/prices.yml:1:1:" in complaint(folder)
+    (folder / "prices.yml").unlink()
+    assert load(folder) == good
+
+
+def test_a_mistake_is_reported_until_it_is_mended(folder: Path):
+    replace(folder / "stacks.yml", "kind: engine", "kind: engin")
+    assert complaint(folder) == complaint(folder)
+    replace(folder / "stacks.yml", "kind: engin,", "kind: engine,")
+    load(folder)
+
+
+# --- the command ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of everything that the command needs, with the data of the site."""
+    project = tmp_path / "project"
+    for name in ("macros", "data"):
+        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
+    return project
+
+
+def check_data(project: Path, working_directory: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "macros"],
+        cwd=working_directory,
+        env={**os.environ, "PYTHONPATH": str(project), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+    )
+
+
+@pytest.fixture(params=["in the project", "elsewhere"])
+def working_directory(request: pytest.FixtureRequest, project: Path, tmp_path: Path) -> Path:
+    if request.param == "in the project":
+        return project
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    return elsewhere
+
+
+def test_the_command_says_nothing_about_good_data(project: Path, working_directory: Path):
+    result = check_data(project, working_directory)
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+
+
+def test_the_command_prints_each_problem_and_fails(project: Path, working_directory: Path):
+    shutil.rmtree(project / "data")
+    shutil.copytree(BAD / "data", project / "data")
+    case = read_case(BAD / "missing-cell-and-a-fault-in-another.yml")
+    for change in case["changes"]:
+        apply(change, project / "data")
+    result = check_data(project, working_directory)
+    assert (result.returncode, result.stdout, result.stderr) == (1, case["expected"], "")
+
+
+def test_the_command_does_not_fall_over_files_it_cannot_read(project: Path):
+    (project / "data" / "stacks.yml").write_bytes(b"\xff\xfe\x00")
+    (project / "data" / "technologies.yml").write_text("technologies: [", encoding="utf-8")
+    (project / "data" / "analogies.yml").unlink()
+    result = check_data(project, project)
+    assert result.returncode == 1
+    assert [line.partition(":")[0] for line in result.stdout.splitlines()] == [
+        "data/analogies.yml",
+        "data/stacks.yml",
+        "data/technologies.yml",
+    ]
+    assert "Traceback" not in result.stdout + result.stderr
