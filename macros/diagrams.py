@@ -119,7 +119,7 @@ def scene(site: Site, technology: str, homes: int, *, beside_its_twin: bool = Fa
     other = "container" if technology == "virtual-machine" else "virtual-machine"
     twin_page = "" if beside_its_twin else f"{site.technology(other).page}.html"
     key = [
-        KeyEntry(number, pair.role, pair.of(technology), pair.of(other), f"{twin_page}#{other}-{pair.role}")
+        KeyEntry(number, pair.role, pair.of(technology), pair.of(other), f"{twin_page}#{other}--{pair.role}")
         for number, pair in enumerate(site.analogies.parts, start=1)
     ]
     return render(
@@ -155,7 +155,7 @@ def lay_out_scene(parts: tuple[Pair, ...], technology: str, homes: int) -> Scene
     place = _houses if technology == "virtual-machine" else _flats
     placed = tuple(place(homes, ground))
     targets = (_targets_on_house if technology == "virtual-machine" else _targets_on_building)(placed, ground)
-    heights = _label_heights(len(parts), ground)
+    heights = _label_heights(len(parts), ground, storeys=min(2, ceil(homes / FLATS_A_STOREY)))
     labels = tuple(
         PlacedLabel(number, pair.role, pair.of(technology), y, targets[pair.role])
         for number, (pair, y) in enumerate(zip(parts, heights, strict=True), start=1)
@@ -165,9 +165,9 @@ def lay_out_scene(parts: tuple[Pair, ...], technology: str, homes: int) -> Scene
     )
 
 
-def _label_heights(count: int, ground: float) -> list[float]:
+def _label_heights(count: int, ground: float, storeys: int) -> list[float]:
     # The last two name what lies under the ground and stand beside it; the others fill the height above evenly.
-    first, last = ground - STOREY * 2 + 2, ground + 14
+    first, last = ground - 108 - 28 * storeys, ground + 14
     step = (last - first) / (count - 3)
     return [round(first + place * step) for place in range(count - 2)] + [ground + MAIN, ground + BEDROCK]
 
@@ -217,7 +217,7 @@ def _flats(homes: int, ground: float) -> list[Home]:
 def _targets_on_house(houses: tuple[Home, ...], ground: float) -> dict[Role, Point]:
     x, floor = houses[0].x, houses[0].floor
     return {
-        "roof": Point(x + 14, floor - STOREY - 12),
+        "roof": Point(x + 20, floor - STOREY - 24),
         "pipes": Point(x + 40, floor - 74),
         "home": Point(x + 44, floor - 58),
         "walls": Point(x, floor - 60),
@@ -236,9 +236,9 @@ def _targets_on_building(flats: tuple[Home, ...], ground: float) -> dict[Role, P
     top = min(flat.floor for flat in flats) - STOREY
     return {
         "roof": Point(upper.x + 6, top - 8),
-        "pipes": Point(upper.x + ROOM + 26, upper.floor - 68),
+        "pipes": Point(upper.x + ROOM + 26, upper.floor - (50 if upper is lower else 68)),
         "home": Point(upper.x + 36, upper.floor - 52),
-        "walls": Point(upper.x + 3, upper.floor - 20),
+        "walls": Point(upper.x + 3, upper.floor - (50 if upper is lower else 20)),
         "household": Point(lower.x + 40, lower.floor - 46),
         "meter": Point(lower.x + 14, lower.floor - 40),
         "boiler": Point(lower.x + ROOM + 4, ground + 34),
@@ -297,6 +297,8 @@ def stacks(site: Site, *ids: str) -> str:
         Mistake: for an id that the file does not have.
     """
     known = {each.id: each for each in site.stacks.stacks}
+    if not ids:
+        raise Mistake(f"no stack is named{did_you_mean('', known)}")
     for id in ids:
         if id not in known:
             raise Mistake(f"there is no stack '{id}'{did_you_mean(id, known)}")

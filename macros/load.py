@@ -66,15 +66,16 @@ def _load(data: Path, files: tuple[tuple[Path, int, int], ...]) -> Site:
     names = list(Site.model_fields)
     for path, *_ in files:
         if path.stem not in names or path.suffix != ".yml":
-            expected = [f"{name}.yml" for name in names]
-            reading.report((path.name,), f"unknown data file{did_you_mean(path.name, expected)}")
+            reading.report((path.name,), f"unknown data file{did_you_mean(path.stem, names, '.yml')}")
     content = {name: reading.read(f"{name}.yml") for name in names}
     present = {name: value for name, value in content.items() if value is not None}
     site = None
     try:
         site = Site.model_validate(present, context=_known_ids(present))
     except ValidationError as error:
-        for each in _without_echoes(error.errors()):
+        for each in error.errors():
+            if each["type"] == "too_short" and len(each["input"]) >= each["ctx"]["min_length"]:
+                continue  # pydantic counts only the entries without a mistake
             name, *rest = (step for step in each["loc"] if step != "[key]")
             if name in present:  # what could not be read is reported already
                 reading.report((f"{name}.yml", *rest), _explain(each))
@@ -86,12 +87,14 @@ def _load(data: Path, files: tuple[tuple[Path, int, int], ...]) -> Site:
 def _known_ids(content: dict[str, Any]) -> dict[str, list[str]]:
     """What an entry may refer to. Taken before anything is checked, so that one mistake does not hide another."""
 
-    def ids(name: str, key: str) -> list[str]:
-        entries = content[name].get(key) if isinstance(content.get(name), dict) else None
-        named = [each.get("id") if isinstance(each, dict) else each for each in entries or () if each]
-        return [each for each in named if isinstance(each, str)]
+    def entries(name: str, key: str) -> list[Any]:
+        found = content[name].get(key) if isinstance(content.get(name), dict) else None
+        return found if isinstance(found, list) else []
 
-    return {"technologies": ids("technologies", "technologies"), "columns": ids("comparison", "columns")}
+    technologies = [each.get("id") for each in entries("technologies", "technologies") if isinstance(each, dict)]
+    columns = entries("comparison", "columns")
+    sound = all(isinstance(each, str) and (each in technologies or not technologies) for each in columns)
+    return {"technologies": technologies, "columns": columns if sound else []}
 
 
 # --- reading, with the place of every value -------------------------------------------------------------------------
@@ -105,7 +108,8 @@ class _Reading:
         self.problems: list[Problem] = []
         self.marks: dict[Location, yaml.Mark] = {}
         self.names: dict[Location, str] = {}
-        self.taken: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
+        self.taken: dict[tuple[str, ...], dict[str, yaml.ScalarNode]] = defaultdict(dict)
+        self.open: list[yaml.Node] = []
 
     def read(self, name: str) -> Any:
         """The content of one file; None, and a problem reported, where it cannot be read."""
@@ -119,7 +123,9 @@ class _Reading:
         except UnicodeDecodeError as error:
             return self.report((name,), f"this file is not UTF-8 text (byte {error.start}), save it as UTF-8")
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
+            # A quote that is never closed is found at the end of the file, but has to be mended where it opens.
+            quoted = error.context == "while scanning a quoted scalar"
+            mark = error.context_mark if quoted else error.problem_mark or error.context_mark
             what = " ".join(filter(None, [error.context, error.problem]))
             return self.report((name,), f"not valid YAML: {what}, check the indentation, quotes and colons here", mark)
         except yaml.YAMLError as error:
@@ -132,18 +138,28 @@ class _Reading:
         self.marks[location] = node.start_mark
         if isinstance(node, yaml.ScalarNode):
             return node.value
-        if isinstance(node, yaml.SequenceNode):
-            return [self._value(item, (*location, place)) for place, item in enumerate(node.value)]
+        if node in self.open:
+            return self.report(location, "this entry contains itself, write it out instead", node.start_mark)
+        self.open.append(node)
+        value = self._list(node, location) if isinstance(node, yaml.SequenceNode) else self._mapping(node, location)
+        self.open.remove(node)
+        return value
+
+    def _list(self, node: yaml.SequenceNode, location: Location) -> list[Any]:
+        return [self._value(item, (*location, place)) for place, item in enumerate(node.value)]
+
+    def _mapping(self, node: yaml.MappingNode, location: Location) -> dict[str, Any]:
         values: dict[str, Any] = {}
         first: dict[str, int] = {}
         for key, item in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                message = "a key has to be plain text, put quotes around a text that begins with a bracket or brace"
+                self.report(location, message, key.start_mark)
+                continue
             place = (*location, key.value)
             if key.value in values:
-                self.report(
-                    place,
-                    f"this key stands here twice, first on line {first[key.value]}; keep one of the two",
-                    key.start_mark,
-                )
+                message = f"this key stands here twice, first on line {first[key.value]}; keep one of the two"
+                self.report(place, message, key.start_mark)
                 continue
             first[key.value] = key.start_mark.line + 1
             values[key.value] = self._value(item, place)
@@ -156,8 +172,9 @@ class _Reading:
 
     def _take(self, place: Location, name: yaml.ScalarNode) -> None:
         kind = tuple(step for step in place if isinstance(step, str))
-        line = self.taken[kind].setdefault(name.value, name.start_mark.line + 1)
-        if line != name.start_mark.line + 1:
+        first = self.taken[kind].setdefault(name.value, name)
+        if first is not name:
+            line = first.start_mark.line + 1
             message = f"'{name.value}' is taken, line {line} has it already; each {place[-1]} stands once"
             self.report(place, message, name.start_mark)
 
@@ -169,7 +186,8 @@ class _Reading:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         where = self._in_words(location)
         path = f"{self.data.name}/{location[0]}"
-        self.problems.append(Problem(path, line, column, f"{where}: {message}" if where else message))
+        text = f"{where}: {message}" if where else message
+        self.problems.append(Problem(path, line, column, " ".join(text.split())))
 
     def _in_words(self, location: Location) -> str:
         words = ""
@@ -180,16 +198,6 @@ class _Reading:
 
 
 # --- what is wrong, and what would be right -------------------------------------------------------------------------
-
-
-def _without_echoes(errors: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    # pydantic calls a list too short as well when an entry in it is wrong.
-    places = [each["loc"] for each in errors]
-    return [
-        each
-        for each in errors
-        if each["type"] != "too_short" or not any(place[:-1][: len(each["loc"])] == each["loc"] for place in places)
-    ]
 
 
 def _explain(error: dict[str, Any]) -> str:
@@ -206,14 +214,14 @@ def _explain(error: dict[str, Any]) -> str:
         return f"'{value}' cannot be an id, use lower-case letters, digits and single hyphens, such as startup-time"
     if kind == "string_type":
         return "a text is expected here, not a list or further keys"
-    if kind == "bool_parsing":
-        return f"'{value}' is neither yes nor no, write one of the two"
+    if kind in ("bool_parsing", "bool_type"):
+        return f"{value if isinstance(value, list) else repr(value)} is neither yes nor no, write one of the two"
     if kind in ("tuple_type", "list_type"):
         return "a list is expected here, start each entry with a hyphen"
     if kind in ("dict_type", "model_type"):
         return "further keys are expected here, write them indented, one a line"
     if kind == "too_short":
-        return f"{context['actual_length']} are too few, at least {context['min_length']} are needed"
+        return f"{len(value)} are too few, at least {context['min_length']} are needed"
     return error["msg"]
 
 

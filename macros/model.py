@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import (
     AfterValidator,
@@ -78,13 +78,13 @@ def _details(error: ValidationError) -> list[InitErrorDetails]:
     ]
 
 
-def _refers_to(what: str, *also: str):
-    """Ids that have to exist elsewhere in the data. The loader says which do, under the same word."""
+def _refers_to(what: str, one: str, *also: str):
+    """Ids that have to exist elsewhere in the data. The loader says which do, under the word `what`."""
 
     def check(id: str, info: ValidationInfo) -> str:
         known = (info.context or {}).get(what)
         if known and id not in (*known, *also):
-            raise problem(f"unknown {what.removesuffix('s')} '{id}'{did_you_mean(id, [*known, *also])}")
+            raise problem(f"unknown {one} '{id}'{did_you_mean(id, [*known, *also])}")
         return id
 
     return AfterValidator(check)
@@ -116,7 +116,7 @@ def _one_for_each_column(cells: Any, validate, info: ValidationInfo) -> Any:
 # --- data/technologies.yml ------------------------------------------------------------------------------------------
 
 
-TechnologyId = Annotated[Identifier, _refers_to("technologies")]
+TechnologyId = Annotated[Identifier, _refers_to("technologies", "technology")]
 
 
 class Technology(Entry):
@@ -154,11 +154,11 @@ class Row(Entry):
     question: Phrase
     favors: Annotated[
         Identifier,
-        _refers_to("columns", DEPENDS),
+        _refers_to("columns", "column", DEPENDS),
         Field(description=f"The id of the technology that is ahead here, or: {DEPENDS}"),
     ]
     cells: Annotated[
-        dict[Annotated[Identifier, _refers_to("columns")], Cell],
+        dict[Annotated[Identifier, _refers_to("columns", "column")], Cell],
         WrapValidator(_one_for_each_column),
         Field(description="One cell for each column, by the technology's id."),
     ]
@@ -190,6 +190,13 @@ class Comparison(Entry):
 # --- data/analogies.yml ---------------------------------------------------------------------------------------------
 
 Role = Literal["roof", "pipes", "home", "walls", "household", "meter", "boiler", "base", "ground"]
+
+
+def _every_role(parts: Sequence[Pair]) -> Sequence[Pair]:
+    missing = set(get_args(Role)) - {part.role for part in parts}
+    if missing:
+        raise problem(f"the drawings need a part for every role, none has: {', '.join(sorted(missing))}")
+    return parts
 
 
 class Sides(Entry):
@@ -236,7 +243,7 @@ class Analogies(Entry):
     """`data/analogies.yml`: the street of houses and the apartment building."""
 
     scenes: Scenes
-    parts: Annotated[tuple[Pair, ...], Field(min_length=1)]
+    parts: Annotated[tuple[Pair, ...], AfterValidator(_every_role)]
 
 
 # --- data/stacks.yml ------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .model import DEPENDS, Cell, Row, Site, Technology
 from .render import render
-from .wording import Mistake, did_you_mean
+from .wording import Mistake, capitalized, did_you_mean
 
 MATRIX_PAGE = "key-differences.html"
 
@@ -46,7 +46,7 @@ def row_sections(site: Site) -> str:
     The headings are Markdown, so that the page's table of contents lists them.
     """
     return "\n\n".join(
-        f"## {_as_markdown(row.name)} {{ #{row.id}-explained }}\n\n" + render("row-section.html", row=_compared(site, row))
+        f"## {_as_markdown(row.name)} {{ #{row.id}--explained }}\n\n" + render("row-section.html", row=_compared(site, row))
         for row in site.comparison.rows
     )
 
@@ -76,7 +76,7 @@ def _compared(site: Site, row: Row) -> ComparedRow:
             for column in site.comparison.columns
         ),
         favors=row.favors,
-        favors_words="It depends" if row.favors == DEPENDS else site.technology(row.favors).plural.capitalize(),
+        favors_words="It depends" if row.favors == DEPENDS else capitalized(site.technology(row.favors).plural),
         address=f"{MATRIX_PAGE}#{row.id}",
     )
 

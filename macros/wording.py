@@ -10,8 +10,15 @@ class Mistake(Exception):
     """Something in a page or in the data that its author can mend. The text says what is wrong and what would be right."""
 
 
-def did_you_mean(word: object, known: Iterable[str]) -> str:
+def did_you_mean(word: object, known: Iterable[str], ending: str = "") -> str:
     """The end of a message about an unknown word: the nearest known one, or all of them where none is near."""
     known = list(known)
     near = get_close_matches(str(word), known, n=1)
-    return f", did you mean '{near[0]}'?" if near else f", expected one of: {', '.join(known)}"
+    if near:
+        return f", did you mean '{near[0]}{ending}'?"
+    return f", expected one of: {', '.join(each + ending for each in known)}"
+
+
+def capitalized(text: str) -> str:
+    """The text with a capital at its start. Capitals inside it, such as those of a name, stay."""
+    return text[:1].upper() + text[1:]
