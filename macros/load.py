@@ -91,7 +91,8 @@ def _known_ids(content: dict[str, Any]) -> dict[str, list[str]]:
         found = content[name].get(key) if isinstance(content.get(name), dict) else None
         return found if isinstance(found, list) else []
 
-    technologies = [each.get("id") for each in entries("technologies", "technologies") if isinstance(each, dict)]
+    ids = [each.get("id") for each in entries("technologies", "technologies") if isinstance(each, dict)]
+    technologies = [id for id in ids if isinstance(id, str)]
     columns = entries("comparison", "columns")
     sound = all(isinstance(each, str) and (each in technologies or not technologies) for each in columns)
     return {"technologies": technologies, "columns": columns if sound else []}

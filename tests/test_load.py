@@ -22,6 +22,8 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -168,8 +170,8 @@ def test_a_problem_is_one_line_even_where_the_value_is_not(old: str, new: str, f
 @pytest.mark.parametrize(
     "old, new, line",
     [
-        ("    short: VM", "    {{ short }}: VM", 6),
-        ("    short: VM", "    [short]: VM", 6),
+        ("    short: VM", "    {{ short }}: VM", 5),
+        ("    short: VM", "    [short]: VM", 5),
         ("name: virtual machine\n", "name: {{ name }}\n", 3),
     ],
     ids=["braces for a key", "a list for a key", "braces for a text"],
@@ -192,12 +194,54 @@ def test_a_list_in_place_of_yes_or_no_is_answered_with_yes_and_no(folder: Path):
     assert "boolean" not in message
 
 
+def places(value: object, way: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The way to every value inside this one, of a list only to its last entry."""
+    if isinstance(value, dict):
+        inside = list(value.items())
+    elif isinstance(value, list):
+        inside = list(enumerate(value))[-1:]
+    else:
+        inside = []
+    for step, each in inside:
+        yield (*way, step)
+        yield from places(each, (*way, step))
+
+
+MISSING = object()
+
+
+@pytest.mark.parametrize("file", sorted(path.name for path in (BAD / "data").iterdir()))
+@pytest.mark.parametrize(
+    "wrong",
+    [MISSING, "", ["a list"], {"id": {"a": "key"}}],
+    ids=["nothing", "an empty text", "a list", "further keys"],
+)
+def test_no_wrong_value_in_any_place_is_a_crash(wrong: object, file: str, folder: Path):
+    good = yaml.load((folder / file).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    for *steps, last in places(good):
+        changed = deepcopy(good)
+        around = changed
+        for step in steps:
+            around = around[step]
+        if wrong is MISSING:
+            del around[last]
+        else:
+            around[last] = wrong
+        (folder / file).write_text(yaml.safe_dump(changed), encoding="utf-8")
+        try:
+            load(folder)
+        except DataError as error:
+            for line in str(error).splitlines():
+                assert re.match(r"data/\w+\.yml:\d+:\d+: \S", line)
+                assert "Input should be" not in line, "the message is the validator's, not ours"
+
+
 # --- what the texts become ------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     "written",
-    ["No", "yes", "on", "Off", "true", "null", "~", "1.10", "010", "0x1F", "1_000", "1e3", "12:30", "2012-01-01", ".5", "="],
+    ["No", "yes", "on", "Off", "true", "null", "~", "1.10", "010", "0x1F", "1_000", "1e3", "12:30", "2012-01-01", "="],
 )
 def test_a_text_stays_what_was_written(written: str, folder: Path):
     replace(folder / "comparison.yml", "verdict: Minutes", f"verdict: {written}")
@@ -219,6 +263,14 @@ def test_yes_and_no_become_truth_values_only_where_they_are_asked_for(written: s
 def test_a_text_over_several_lines_is_joined(folder: Path):
     replace(folder / "comparison.yml", "why: It boots.", "why: >-\n              It boots,\n              slowly.")
     assert load(folder).comparison.rows[0].cells["virtual-machine"].why == "It boots, slowly."
+
+
+def test_what_is_named_once_may_be_used_again(folder: Path):
+    own = "    each:\n      - {kind: libraries, label: Libraries}\n      - {kind: application, label: App}\n    beside"
+    replace(folder / "stacks.yml", own, "    each: *layers\n    beside")
+    replace(folder / "stacks.yml", "    each:\n", "    each: &layers\n")
+    guest, container = load(folder).stacks.stacks
+    assert container.each == guest.each
 
 
 def test_a_byte_order_mark_does_no_harm(folder: Path):
@@ -254,6 +306,15 @@ def test_an_edit_of_the_same_length_is_noticed(folder: Path):
     replace(path, "verdict: Minutes", "verdict: Moments")
     os.utime(path, ns=(later, later))
     assert load(folder).comparison.rows[0].cells["virtual-machine"].verdict == "Moments"
+
+
+def test_an_edit_is_noticed_even_where_a_copy_kept_the_old_time(folder: Path):
+    load(folder)
+    path = folder / "comparison.yml"
+    before = path.stat().st_mtime_ns
+    replace(path, "verdict: Minutes", "verdict: Half an hour")
+    os.utime(path, ns=(before, before))
+    assert load(folder).comparison.rows[0].cells["virtual-machine"].verdict == "Half an hour"
 
 
 def test_a_file_that_appears_or_goes_is_noticed(folder: Path):

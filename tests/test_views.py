@@ -1,0 +1,716 @@
+"""What the pages show: the markup as it is kept in `tests/golden`, its texts, its pictures and where things stand.
+
+The goldens are made from the small set of data in `tests/bad/data`, so that new words on the site leave them alone.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from itertools import combinations
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import yaml
+from markdown import Markdown
+from mkdocs.config import load_config
+from pydantic import BaseModel
+
+from macros import diagrams, exports, tables
+from macros.diagrams import ROOF, ROOM, STOREY, Home, SceneLayout, lay_out_scene, lay_out_stack
+from macros.load import DataError, load
+from macros.model import Pair, Site, Stack
+from macros.wording import Mistake
+
+ROOT = Path(__file__).resolve().parent.parent
+SMALL = Path(__file__).resolve().parent / "bad" / "data"
+GOLDEN = Path(__file__).resolve().parent / "golden"
+
+TECHNOLOGIES = ("virtual-machine", "container")
+HOMES = range(1, 7)
+
+every_technology = pytest.mark.parametrize("technology", TECHNOLOGIES)
+every_number_of_homes = pytest.mark.parametrize("homes", HOMES)
+
+
+@pytest.fixture(scope="module")
+def small() -> Site:
+    """A small set of data that changes only together with the goldens."""
+    return load(SMALL)
+
+
+def all_stacks(site: Site) -> str:
+    return diagrams.stacks(site, *(each.id for each in site.stacks.stacks))
+
+
+# --- the markup -----------------------------------------------------------------------------------------------------
+
+GOLDENS: dict[str, Callable[[Site], str]] = {
+    "comparison-table.html": tables.comparison_table,
+    "row-sections.md": tables.row_sections,
+    "row-addresses.html": tables.row_addresses,
+    "difference-tiles.html": lambda site: tables.difference_tiles(site, "at-a-glance"),
+    "street-3-homes.html": lambda site: diagrams.street(site, homes=3),
+    "scene-virtual-machine-1-home.html": lambda site: diagrams.scene(site, "virtual-machine", homes=1),
+    "scene-virtual-machine-6-homes.html": lambda site: diagrams.scene(site, "virtual-machine", homes=6),
+    "scene-container-1-home.html": lambda site: diagrams.scene(site, "container", homes=1),
+    "scene-container-6-homes.html": lambda site: diagrams.scene(site, "container", homes=6),
+    "stacks.html": all_stacks,
+    "comparison.json": exports.as_json,
+    "comparison.csv": exports.as_csv,
+}
+
+
+@pytest.mark.compares
+@pytest.mark.parametrize("name", GOLDENS)
+def test_the_markup_is_as_it_was(name: str, small: Site, compare):
+    compare(GOLDENS[name](small).rstrip("\n") + "\n", GOLDEN / name)
+
+
+def test_there_is_no_golden_that_nothing_is_compared_with():
+    assert {path.name for path in GOLDEN.iterdir()} <= set(GOLDENS)
+
+
+def test_a_single_group_has_no_heading_in_the_table_but_two_have(small: Site):
+    first = small.comparison.groups[:1]
+    single = small.model_copy(update={"comparison": small.comparison.model_copy(update={"groups": first})})
+    assert "matrix__group" not in tables.comparison_table(single)
+    assert tables.comparison_table(small).count("matrix__group") == 2
+
+
+def test_a_row_that_depends_puts_no_side_ahead(small: Site):
+    sides = {row.id: [] for row in small.comparison.rows}
+    for row in ElementTree.fromstring(as_xml(tables.comparison_table(small))).iter("tr"):
+        if "id" in row.attrib:
+            cells = [cell for cell in row.iter("td") if "matrix__cell--ahead" in cell.get("class", "").split()]
+            sides[row.get("id")] = [cell.get("class").split()[1].removeprefix("matrix__cell--") for cell in cells]
+    assert sides == {"startup": ["container"], "isolation": ["virtual-machine"], "cost": []}
+
+
+@every_technology
+def test_a_key_leads_to_the_same_role_in_the_other_picture(technology: str, small: Site):
+    [other] = set(TECHNOLOGIES) - {technology}
+    roles = [pair.role for pair in small.analogies.parts]
+    alone = re.findall(r'class="key__twin" href="([^"]*)"', diagrams.scene(small, technology, homes=1))
+    assert alone == [f"{small.technology(other).page}.html#{other}--{role}" for role in roles]
+    beside = re.findall(
+        r'class="key__twin" href="([^"]*)"', diagrams.scene(small, technology, homes=1, beside_its_twin=True)
+    )
+    assert beside == [f"#{other}--{role}" for role in roles]
+
+
+@pytest.mark.parametrize("homes", [0, 7, -1, 2.5, "3"])
+@pytest.mark.parametrize(
+    "picture",
+    [
+        diagrams.street,
+        lambda site, homes: diagrams.scene(site, "virtual-machine", homes),
+        lambda site, homes: diagrams.scene(site, "container", homes),
+    ],
+    ids=["street", "houses", "flats"],
+)
+def test_a_number_of_homes_without_room_is_a_mistake(picture, homes, small: Site):
+    with pytest.raises(Mistake, match="1 to 6"):
+        picture(small, homes=homes)
+
+
+@pytest.mark.parametrize(
+    "view, message",
+    [
+        (lambda site: diagrams.stacks(site, "bare-mettle"), "'bare-mettle', did you mean 'bare-metal'?"),
+        (lambda site: diagrams.stacks(site, "one-kernel", "cloud"), "'cloud', expected one of: bare-metal, one-kernel"),
+        (lambda site: diagrams.scene(site, "contaner", 3), "'contaner', did you mean 'container'?"),
+        (lambda site: tables.difference_tiles(site, "in-deep"), "'in-deep', did you mean 'in-depth'?"),
+    ],
+    ids=["a stack", "another stack", "a scene", "a group"],
+)
+def test_an_unknown_name_in_a_page_is_answered_with_a_known_one(view, message: str, small: Site):
+    with pytest.raises(Mistake, match=re.escape(message)):
+        view(small)
+
+
+def test_stacks_without_a_name_are_a_mistake(small: Site):
+    with pytest.raises(Mistake):
+        diagrams.stacks(small)
+
+
+def test_a_plural_keeps_its_capitals(small: Site):
+    technologies = tuple(
+        each.model_copy(update={"plural": f"{each.name}s on ARM"}) for each in small.technologies.technologies
+    )
+    site = small.model_copy(
+        update={"technologies": small.technologies.model_copy(update={"technologies": technologies})}
+    )
+    for view in (VIEWS["comparison_table"], VIEWS["row_sections"], VIEWS["difference_tiles"]):
+        markup = view[0](site)
+        assert "Containers on ARM" in markup
+        assert "Containers on arm" not in markup
+
+
+# --- the texts ------------------------------------------------------------------------------------------------------
+
+NOT_TEXTS = {"id", "page", "favors", "role", "technology", "kind", "columns"}
+"""Keys whose values are no texts for readers but words of the data's own language."""
+
+
+def hostile(key: str, number: int) -> str:
+    """The worst text that fits under this key. Its number tells it from the others."""
+    if key in ("name", "plural", "verdict"):
+        return f"""<script>"&'*a*_b_{{{{</script> {number}"""
+    if key in ("label", "short"):
+        return f"""<b>"&'*a*{number:03}"""
+    return f"""<script>alert("x")</script> & 'q' | *a* _b_ {{{{ c }}}} {number}"""
+
+
+def with_hostile_texts(value: object, key: str, numbers: Iterator[int]) -> object:
+    if isinstance(value, dict):
+        return {name: with_hostile_texts(each, name, numbers) for name, each in value.items()}
+    if isinstance(value, list):
+        return [with_hostile_texts(each, key, numbers) for each in value]
+    return value if key in NOT_TEXTS or (key == "shared" and value in ("yes", "no")) else hostile(key, next(numbers))
+
+
+@pytest.fixture(scope="module")
+def attacked(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The small set of data with every text in it turned into markup of three kinds."""
+    folder = tmp_path_factory.mktemp("attacked") / "data"
+    folder.mkdir()
+    numbers = iter(range(1000))
+    for path in sorted(SMALL.glob("*.yml")):
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        changed = with_hostile_texts(content, "", numbers)
+        (folder / path.name).write_text(yaml.safe_dump(changed, sort_keys=False), encoding="utf-8")
+    return load(folder)
+
+
+def texts(value: object, key: str = "") -> Iterator[str]:
+    """Every text for readers in this part of the data."""
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from texts(getattr(value, name), name)
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from texts(each, key)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from texts(each, key)
+    elif isinstance(value, str) and key not in NOT_TEXTS:
+        yield value
+
+
+def in_the_table(site: Site) -> list[str]:
+    rows = [text for row in site.comparison.rows for text in (row.name, row.question, *texts(row.cells))]
+    heads = [each.plural for each in site.technologies.technologies]
+    return [*heads, *(each.name for each in site.comparison.groups), *rows]
+
+
+def in_the_sections(site: Site) -> list[str]:
+    sides = [each.plural for each in site.technologies.technologies]
+    rows = site.comparison.rows
+    return [*sides, *(text for row in rows for text in (row.name, row.rule_of_thumb, row.reason, row.exception))]
+
+
+def in_the_tiles(site: Site) -> list[str]:
+    rows = site.comparison.groups[0].rows
+    return [text for row in rows for text in (row.name, row.question, *(cell.verdict for cell in row.cells.values()))]
+
+
+def in_a_scene(technology: str) -> Callable[[Site], list[str]]:
+    def expected(site: Site) -> list[str]:
+        [other] = set(TECHNOLOGIES) - {technology}
+        twins = [pair.of(other).label for pair in site.analogies.parts]
+        own = [text for pair in site.analogies.parts for text in texts(pair.of(technology))]
+        return [*texts(site.analogies.scenes.of(technology)), *own, *twins]
+
+    return expected
+
+
+VIEWS: dict[str, tuple[Callable[[Site], str], Callable[[Site], list[str]]]] = {
+    "comparison_table": (tables.comparison_table, in_the_table),
+    "row_sections": (tables.row_sections, in_the_sections),
+    "row_addresses": (tables.row_addresses, lambda site: [row.name for row in site.comparison.rows]),
+    "difference_tiles": (lambda site: tables.difference_tiles(site, "at-a-glance"), in_the_tiles),
+    "scene of houses": (lambda site: diagrams.scene(site, "virtual-machine", 3), in_a_scene("virtual-machine")),
+    "scene of flats": (lambda site: diagrams.scene(site, "container", 3), in_a_scene("container")),
+    "street": (lambda site: diagrams.street(site, 6), lambda site: list(texts(site.analogies))),
+    "stacks": (all_stacks, lambda site: list(texts(site.stacks))),
+}
+
+every_view = pytest.mark.parametrize("view, expected", VIEWS.values(), ids=VIEWS)
+
+
+class Reader(HTMLParser):
+    """What a reader gets from a page: its texts, its elements, and the ids that links and names refer to."""
+
+    def __init__(self, markup: str):
+        super().__init__(convert_charrefs=True)
+        self.elements: Counter[str] = Counter()
+        self.ids: list[str] = []
+        self.references: list[str] = []
+        self._pieces: list[str] = []
+        self.feed(markup)
+        self.close()
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.elements[tag] += 1
+        for name, value in attributes:
+            if name == "id":
+                self.ids.append(value or "")
+            if name == "aria-labelledby":
+                self.references += (value or "").split() or [""]
+            if name in ("aria-label", "title", "alt"):
+                self._pieces.append(f" {value} ")
+
+    def handle_data(self, data: str) -> None:
+        self._pieces.append(data)
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(self._pieces).split())
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the site generator makes of the Markdown of a page."""
+
+    markup: str
+    contents: list[dict]
+
+
+@pytest.fixture(scope="module")
+def as_page() -> Callable[[str], Page]:
+    """Makes a page of Markdown, with the extensions of `mkdocs.yml`."""
+    config = load_config(str(ROOT / "mkdocs.yml"))
+
+    def convert(markdown: str) -> Page:
+        converter = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+        return Page(converter.convert(markdown), converter.toc_tokens)
+
+    return convert
+
+
+def test_the_attack_reaches_every_text_of_the_data(attacked: Site):
+    for text in texts(attacked):
+        assert text.startswith(("<script>", "<b>")), text
+    assert len(set(texts(attacked))) == len(list(texts(attacked)))
+
+
+@every_view
+def test_no_text_becomes_markup(view, expected, attacked: Site):
+    markup = view(attacked)
+    assert "<script" not in markup
+    assert "<b>" not in markup
+    assert "&lt;script&gt;" in markup or "&#60;script&#62;" in markup or "&lt;b&gt;" in markup
+
+
+@every_view
+def test_every_text_reaches_the_reader_as_it_was_written(view, expected, attacked: Site, as_page):
+    reader = Reader(as_page(f"# Title\n\n{view(attacked)}\n\nThe _end_.\n").markup)
+    for text in expected(attacked):
+        assert text in reader.text
+    assert "&lt;" not in reader.text and "&amp;" not in reader.text, "escaped twice"
+    assert reader.elements["script"] == reader.elements["b"] == 0
+    # The one emphasis is the page's own: what follows a view is still Markdown.
+    assert reader.elements["em"] == 1
+    assert reader.text.endswith("The end.")
+
+
+@pytest.mark.parametrize("name", [name for name in VIEWS if name != "row_sections"])  # its headings are Markdown
+def test_markdown_leaves_markup_as_it_is(name: str, attacked: Site, as_page):
+    markup = VIEWS[name][0](attacked)
+    before, after = Reader(markup), Reader(as_page(markup).markup)
+    assert after.elements == before.elements
+    assert after.text == before.text
+
+
+def test_a_heading_says_what_was_written_in_the_table_of_contents_too(attacked: Site, as_page):
+    [title] = as_page(f"# Title\n\n{tables.row_sections(attacked)}\n").contents
+    sections = title["children"]
+    assert [each["id"] for each in sections] == [f"{row.id}--explained" for row in attacked.comparison.rows]
+    assert [Reader(each["name"]).text for each in sections] == [row.name for row in attacked.comparison.rows]
+
+
+@pytest.mark.parametrize("name", ["C++ / C# [new] `code`", "# 1. Size", "Price: 5 € (2020) {#id}", "Kubernetes’ cost"])
+def test_a_heading_may_contain_any_punctuation(name: str, small: Site, as_page):
+    first, *others = small.comparison.groups[0].rows
+    rows = (first.model_copy(update={"name": name}), *others)
+    groups = (small.comparison.groups[0].model_copy(update={"rows": rows}),)
+    site = small.model_copy(update={"comparison": small.comparison.model_copy(update={"groups": groups})})
+    heading = as_page(tables.row_sections(site)).contents[0]
+    assert (heading["id"], Reader(heading["name"]).text) == ("startup--explained", name)
+
+
+# --- the pictures ---------------------------------------------------------------------------------------------------
+
+
+def as_xml(markup: str) -> str:
+    """The same with a value for the attributes that HTML, unlike XML, allows to have none."""
+    return re.sub(r"(<[a-z][^<>]*?) (data-search-exclude)(?=[ >])(?!=)", r'\1 \2=""', markup)
+
+
+def pictures(markup: str) -> list[ElementTree.Element]:
+    found = re.findall(r"<svg\b.*?</svg>", markup, re.DOTALL)
+    assert len(found) == markup.count("<svg")
+    return [ElementTree.fromstring(as_xml(each)) for each in found]
+
+
+def picture(site: Site, technology: str, homes: int) -> ElementTree.Element:
+    """The picture of the street, without the signs in its key."""
+    [found] = [each for each in pictures(diagrams.scene(site, technology, homes)) if each.get("role") == "img"]
+    return found
+
+
+def whole_page(site: Site) -> str:
+    """Everything that may stand together, on one page."""
+    views = [diagrams.street(site, 3), all_stacks(site), tables.comparison_table(site), tables.row_sections(site)]
+    return "\n\n".join(views)
+
+
+@pytest.fixture(params=["small", "data", "attacked"])
+def each_site(request: pytest.FixtureRequest) -> Site:
+    return request.getfixturevalue(request.param)
+
+
+def test_every_picture_is_well_formed(each_site: Site):
+    assert len(pictures(whole_page(each_site))) > 10
+    for technology in TECHNOLOGIES:
+        for homes in HOMES:
+            picture(each_site, technology, homes)
+
+
+def test_every_picture_has_a_name_and_a_description_in_words(each_site: Site):
+    named = [each for each in pictures(whole_page(each_site)) if each.get("role") == "img"]
+    assert len(named) == 2 + len(each_site.stacks.stacks)
+    for each in named:
+        title, description = (each.find(f"*[@id='{id}']") for id in each.get("aria-labelledby").split())
+        assert (title.tag, description.tag) == ("title", "desc")
+        assert title.text.strip()
+        assert description.text.strip()
+
+
+def test_a_picture_that_is_only_a_sign_is_hidden_from_who_listens(each_site: Site):
+    for each in pictures(whole_page(each_site)):
+        assert each.get("role") == "img" or each.get("aria-hidden") == "true"
+
+
+def test_every_id_stands_once_on_a_page(each_site: Site, as_page):
+    ids = Reader(as_page(whole_page(each_site)).markup).ids
+    assert [id for id, times in Counter(ids).items() if times > 1] == []
+
+
+def test_every_reference_leads_to_an_id_of_the_page(each_site: Site, as_page):
+    page = as_page(whole_page(each_site)).markup
+    reader = Reader(page)
+    assert reader.references
+    assert set(reader.references) <= set(reader.ids)
+    assert {address for address in re.findall(r'href="#([^"]*)"', page)} <= set(reader.ids)
+
+
+@pytest.mark.parametrize(
+    "file, old, new",
+    [
+        ("comparison.yml", "- id: in-depth", "- id: cost"),
+        ("comparison.yml", "- id: cost", "- id: startup-explained"),
+        ("stacks.yml", "- id: one-kernel", "- id: container"),
+    ],
+    ids=["a group like its row", "a row like the section of another", "a stack like its technology"],
+)
+def test_names_that_would_meet_on_a_page_are_refused_or_kept_apart(
+    file: str, old: str, new: str, tmp_path: Path, as_page
+):
+    folder = Path(shutil.copytree(SMALL, tmp_path / "data"))
+    text = (folder / file).read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    (folder / file).write_text(text.replace(old, new), encoding="utf-8")
+    try:
+        site = load(folder)
+    except DataError:
+        return
+    ids = Reader(as_page(whole_page(site)).markup).ids
+    assert [id for id, times in Counter(ids).items() if times > 1] == []
+
+
+def drawn(element: ElementTree.Element, *, inside: bool = False) -> Iterator[tuple[str, bool]]:
+    """Every part that is drawn, and whether inside a home. The labels point to parts and are none themselves."""
+    for child in element:
+        kinds = child.get("class", "").split()
+        if "label" in kinds:
+            continue
+        if "data-part" in child.attrib:
+            yield child.get("data-part"), inside
+        yield from drawn(child, inside=inside or "home" in kinds)
+
+
+@every_number_of_homes
+def test_each_house_has_everything_of_its_own(homes: int, small: Site):
+    parts = Counter(part for part, _ in drawn(picture(small, "virtual-machine", homes)))
+    for part in ("home", "roof", "boiler", "walls", "household", "meter"):
+        assert parts[part] == homes, part
+    for part in ("base", "ground"):
+        assert parts[part] == 1, part
+
+
+@every_number_of_homes
+def test_each_flat_has_walls_a_household_and_a_meter_and_the_building_has_the_rest_once(homes: int, small: Site):
+    parts = Counter(part for part, _ in drawn(picture(small, "container", homes)))
+    for part in ("home", "walls", "household", "meter"):
+        assert parts[part] == homes, part
+    for part in ("roof", "boiler", "base", "ground"):
+        assert parts[part] == 1, part
+
+
+@every_technology
+@every_number_of_homes
+def test_what_the_data_calls_shared_is_drawn_once_and_what_it_does_not_in_each_home(
+    technology: str, homes: int, data: Site
+):
+    scene = picture(data, technology, homes)
+    in_homes = Counter(part for part, inside in drawn(scene) if inside)
+    around = Counter(part for part, inside in drawn(scene) if not inside)
+    for pair in data.analogies.parts:
+        if not pair.of(technology).shared:
+            assert around[pair.role] == 0, pair.role
+            assert in_homes[pair.role] >= homes and in_homes[pair.role] % homes == 0, pair.role
+        elif (technology, pair.role) == ("container", "pipes"):
+            # The riser is one; a branch of it reaches into each flat.
+            assert (around["pipes"], in_homes["pipes"]) == (1, homes)
+        else:
+            assert (around[pair.role], in_homes[pair.role]) == (1, 0), pair.role
+
+
+@every_technology
+def test_every_part_is_drawn_labelled_and_explained(technology: str, small: Site):
+    roles = [pair.role for pair in small.analogies.parts]
+    scene = picture(small, technology, 3)
+    assert {part for part, _ in drawn(scene)} == set(roles)
+    assert [each.get("data-part") for each in scene.iter("g") if each.get("class") == "label"] == roles
+    key = re.findall(r'<li id="([^"]*)" data-part="([^"]*)"', diagrams.scene(small, technology, 3))
+    assert key == [(f"{technology}--{role}", role) for role in roles]
+
+
+@every_technology
+def test_the_number_of_a_shared_part_is_in_a_square_and_of_any_other_in_a_circle(technology: str, small: Site):
+    labels = [each for each in picture(small, technology, 3).iter("g") if each.get("class") == "label"]
+    signs = pictures(re.search(r"<ol.*</ol>", diagrams.scene(small, technology, 3), re.DOTALL)[0])
+    for pair, label, sign in zip(small.analogies.parts, labels, signs, strict=True):
+        square, circle = "marker marker--shared", "marker marker--own"
+        classes = (square, circle) if pair.of(technology).shared else (circle, square)
+        for drawing in (label, sign):
+            assert [any(each.get("class") == name for each in drawing.iter()) for name in classes] == [True, False]
+
+
+def test_three_roles_are_too_few_for_a_picture(tmp_path: Path):
+    folder = Path(shutil.copytree(SMALL, tmp_path / "data"))
+    text = (folder / "analogies.yml").read_text(encoding="utf-8")
+    (folder / "analogies.yml").write_text(text.partition("  - role: walls")[0], encoding="utf-8")
+    with pytest.raises(DataError, match="walls"):
+        load(folder)
+
+
+# --- where things stand ---------------------------------------------------------------------------------------------
+
+Rectangle = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+def overlap(one: Rectangle, other: Rectangle) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def within(inner: Rectangle, outer: Rectangle) -> bool:
+    return inner[0] >= outer[0] and inner[1] >= outer[1] and inner[2] <= outer[2] and inner[3] <= outer[3]
+
+
+def cross(a: tuple, b: tuple, c: tuple, d: tuple) -> bool:
+    """Whether the line from a to b and the line from c to d have a point in common."""
+
+    def side(start: tuple, end: tuple, point: tuple) -> float:
+        return (end[0] - start[0]) * (point[1] - start[1]) - (end[1] - start[1]) * (point[0] - start[0])
+
+    def between(start: tuple, end: tuple, point: tuple) -> bool:
+        return all(min(s, e) <= p <= max(s, e) for s, e, p in zip(start, end, point))
+
+    if side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0:
+        return True
+    touching = [(a, b, c), (a, b, d), (c, d, a), (c, d, b)]
+    return any(side(*each) == 0 and between(*each) for each in touching)
+
+
+def around_home(home: Home, technology: str) -> Rectangle:
+    height = STOREY + (ROOF if technology == "virtual-machine" else 0)
+    return home.x, home.floor - height, home.x + ROOM, home.floor
+
+
+@pytest.fixture
+def layout(data: Site, technology: str, homes: int) -> SceneLayout:
+    """The layout of one picture of the site, with its parts in their real order."""
+    return lay_out_scene(data.analogies.parts, technology, homes)
+
+
+@every_number_of_homes
+def test_both_pictures_have_one_ground_line_and_one_height(homes: int, data: Site):
+    houses, flats = (lay_out_scene(data.analogies.parts, technology, homes) for technology in TECHNOLOGIES)
+    assert houses.ground == flats.ground
+    assert (houses.width, houses.height) == (flats.width, flats.height)
+    assert [label.y for label in houses.labels] == [label.y for label in flats.labels]
+
+
+@every_technology
+@every_number_of_homes
+def test_there_are_as_many_homes_as_asked_for_each_with_its_own_household(layout: SceneLayout, homes: int):
+    assert [home.household for home in layout.homes] == list(range(homes))
+
+
+@every_technology
+@every_number_of_homes
+def test_a_home_stands_inside_the_picture_and_above_the_ground(layout: SceneLayout, technology: str):
+    above_ground = (layout.left, 0, layout.width, layout.ground)
+    for home in layout.homes:
+        assert within(around_home(home, technology), above_ground)
+
+
+@every_technology
+@every_number_of_homes
+def test_no_two_homes_overlap(layout: SceneLayout, technology: str):
+    for one, other in combinations(layout.homes, 2):
+        assert not overlap(around_home(one, technology), around_home(other, technology))
+
+
+@every_number_of_homes
+def test_every_flat_is_inside_the_building(homes: int, data: Site):
+    layout = lay_out_scene(data.analogies.parts, "container", homes)
+    building = layout.building
+    for home in layout.homes:
+        top = building.right_top if home.x >= building.core else building.top
+        assert within(around_home(home, "container"), (building.left, top, building.right, layout.ground))
+        assert home.mirrored == (home.x > building.core), "a flat turns its pipes to the shaft in the middle"
+    assert 0 < building.top <= building.right_top
+    assert layout.left <= building.left and building.right <= layout.width
+
+
+@every_technology
+@every_number_of_homes
+def test_labels_stand_from_top_to_bottom_in_the_order_of_their_numbers(layout: SceneLayout):
+    assert [label.number for label in layout.labels] == list(range(1, len(layout.labels) + 1))
+    heights = [label.y for label in layout.labels]
+    assert heights == sorted(heights)
+
+
+@every_technology
+@every_number_of_homes
+def test_labels_keep_their_distance_from_each_other_and_from_the_edge(layout: SceneLayout):
+    heights = [0, *(label.y for label in layout.labels), layout.height]
+    between = [lower - upper for upper, lower in zip(heights, heights[1:])]
+    assert min(between[1:-1]) >= 25
+    assert min(between[0], between[-1]) >= 12
+
+
+@every_technology
+@every_number_of_homes
+def test_a_label_points_into_the_drawing(layout: SceneLayout):
+    drawing = (layout.left, 0, layout.width, layout.height)
+    for label in layout.labels:
+        assert within((label.target.x, label.target.y) * 2, drawing), label.role
+
+
+@every_technology
+@every_number_of_homes
+def test_no_line_from_a_label_crosses_another(layout: SceneLayout):
+    lines = {label.role: ((diagrams.LABELS, label.y), (label.target.x, label.target.y)) for label in layout.labels}
+    crossing = [(one, other) for one, other in combinations(lines, 2) if cross(*lines[one], *lines[other])]
+    assert crossing == []
+
+
+def rectangle(box: diagrams.Box | diagrams.Frame) -> Rectangle:
+    return box.x, box.y, box.x + box.width, box.y + box.height
+
+
+@pytest.fixture(params=["alone", "with room above"])
+def levels(request: pytest.FixtureRequest, stack: Stack) -> int:
+    return len(stack.shared) + len(stack.each) + (2 if request.param == "with room above" else 0)
+
+
+@pytest.fixture(params=["bare-metal", "one-kernel"])
+def stack(request: pytest.FixtureRequest, small: Site) -> Stack:
+    return next(each for each in small.stacks.stacks if each.id == request.param)
+
+
+def test_a_stack_has_a_box_for_each_shared_layer_and_three_for_each_other(stack: Stack, levels: int):
+    boxes = Counter((box.kind, box.label) for box in lay_out_stack(stack, levels).boxes)
+    expected = Counter({(layer.kind, layer.label): 1 for layer in stack.shared})
+    expected.update({(layer.kind, layer.label): 3 for layer in stack.each})
+    if stack.beside:
+        expected[stack.beside.kind, stack.beside.label] = 1
+    assert boxes == expected
+
+
+def test_no_two_boxes_of_a_stack_overlap(stack: Stack, levels: int):
+    for one, other in combinations(map(rectangle, lay_out_stack(stack, levels).boxes), 2):
+        assert not overlap(one, other)
+
+
+def test_every_box_of_a_stack_is_inside_the_picture(stack: Stack, levels: int):
+    layout = lay_out_stack(stack, levels)
+    for each in (*layout.boxes, *layout.frames):
+        assert within(rectangle(each), (0, 0, layout.width, layout.height))
+
+
+def test_every_layer_of_every_stack_is_equally_high(data: Site):
+    layouts = [lay_out_stack(each, 5) for each in data.stacks.stacks]
+    beside = {each.beside.label for each in data.stacks.stacks if each.beside}
+    assert len({box.height for layout in layouts for box in layout.boxes if box.label not in beside}) == 1
+
+
+def test_each_unit_is_framed_apart_from_the_others(stack: Stack, levels: int):
+    layout = lay_out_stack(stack, levels)
+    own = {(layer.kind, layer.label) for layer in stack.each}
+    assert len(layout.frames) == 3
+    for one, other in combinations(map(rectangle, layout.frames), 2):
+        assert not overlap(one, other)
+    for frame in layout.frames:
+        framed = [box for box in layout.boxes if within(rectangle(box), rectangle(frame))]
+        assert {(box.kind, box.label) for box in framed} == own
+        assert len(framed) == len(stack.each)
+        assert not any(overlap(rectangle(box), rectangle(frame)) for box in layout.boxes if box not in framed)
+
+
+def test_layers_lie_on_each_other_in_the_order_of_the_data(stack: Stack, levels: int):
+    layout = lay_out_stack(stack, levels)
+    first = rectangle(layout.frames[0])
+    order = [
+        (box.kind, box.label)
+        for box in sorted(layout.boxes, key=lambda box: -box.y)
+        if box.width > layout.width / 2 or within(rectangle(box), first)
+    ]
+    assert order == [(layer.kind, layer.label) for layer in (*stack.shared, *stack.each)]
+
+
+def test_what_is_beside_the_units_carries_none_of_them(small: Site):
+    stack = next(each for each in small.stacks.stacks if each.beside)
+    layout = lay_out_stack(stack, 4)
+    [beside] = [rectangle(box) for box in layout.boxes if box.label == stack.beside.label]
+    for frame in map(rectangle, layout.frames):
+        assert beside[2] <= frame[0]
+        assert (beside[1], beside[3]) == (frame[1], frame[3])
+
+
+def top_and_foot(stack: Stack, levels: int) -> tuple[float, float]:
+    boxes = [rectangle(box) for box in lay_out_stack(stack, levels).boxes]
+    return min(top for _, top, _, _ in boxes), max(bottom for _, _, _, bottom in boxes)
+
+
+def test_stacks_side_by_side_stand_on_one_line_and_a_stack_of_containers_is_the_lowest(data: Site):
+    levels = max(len(each.shared) + len(each.each) for each in data.stacks.stacks)
+    places = {each.id: (each.technology, *top_and_foot(each, levels)) for each in data.stacks.stacks}
+    assert len({foot for _, _, foot in places.values()}) == 1
+    tops = {technology: [top for each, top, _ in places.values() if each == technology] for technology in TECHNOLOGIES}
+    assert min(tops["container"]) > max(tops["virtual-machine"])
+
+
+def test_pictures_side_by_side_are_equally_high(small: Site):
+    assert len({each.get("viewBox") for each in pictures(all_stacks(small))}) == 1
