@@ -3,16 +3,16 @@ document.addEventListener("click", async event => {
   const link = event.target.closest?.(".copy-link")
   if (!link) return
 
+  event.preventDefault()
+  location.hash = link.hash
+
   // A path on this disk helps nobody else, so a site that is published hands out its public address.
   const published = document.querySelector("meta[name='published-address']")?.content
-  const page = location.protocol === "file:" && published ? published : location.href
-  const address = new URL(link.getAttribute("href"), page).href
-
-  event.preventDefault()
-  history.replaceState(null, "", link.getAttribute("href"))
-  location.hash = link.getAttribute("href")
-  const copied = await copy(address)
-  announce(copied ? "Link copied" : address)
+  const address = new URL(link.hash, location.protocol === "file:" && published ? published : location.href)
+  address.search = "" // what led the reader here, such as a searched word
+  const copied = await copy(address.href)
+  link.focus({ preventScroll: true })
+  announce(copied ? "Link copied" : address.href)
 })
 
 async function copy(text) {
