@@ -6,7 +6,6 @@ This is the only file that knows the macros plugin. For the pages it uses what o
 
 from __future__ import annotations
 
-import sys
 import traceback
 from collections.abc import Callable
 from functools import partial
@@ -46,7 +45,6 @@ def define_env(env: Environment) -> None:
     Raises:
         PluginError: with a line for each problem, before the generator touches the last good site.
     """
-    _forget_this_package()
     try:
         site = load()
     except DataError as error:
@@ -61,12 +59,6 @@ def _call(macro: Callable[..., str], site: Site, *positional: object, **named: o
     except TypeError as error:
         raise Mistake(f"{macro.__name__}() is called wrongly: {error}") from None
     return macro(site, *positional, **named)
-
-
-def _forget_this_package() -> None:
-    # A running server imports a package once; forgotten, it is read anew for the next build, edits and all.
-    for name in [name for name in sys.modules if name.partition(".")[0] == __name__]:
-        del sys.modules[name]
 
 
 # The plugin asks format_error what to print when a page cannot be rendered; by default that is a traceback.

@@ -6,8 +6,10 @@ import zipfile
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+
+from .exports import as_csv, as_json
+from .load import load
 
 OFFLINE_COPY = "containers-vs-virtual-machines.zip"
 UNUSED = (".map", "/lunr/", "/palette.", "images/favicon.png", "inline/")
@@ -15,12 +17,8 @@ UNUSED = (".map", "/lunr/", "/palette.", "images/favicon.png", "inline/")
 palette and favicon that the site has its own of, and what the pages carry inside them already."""
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
+def complete(files: Files, config: MkDocsConfig) -> Files:
     """Add the comparison as data, and leave out the theme's files that the site does not use."""
-    # Imported anew for each build, because a running server forgets the package to see its edits.
-    from macros.exports import as_csv, as_json
-    from macros.load import load
-
     site = load()
     files.append(File.generated(config, "comparison.json", content=as_json(site)))
     files.append(File.generated(config, "comparison.csv", content=as_csv(site)))
@@ -30,17 +28,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-@event_priority(-200)  # after search and offline have written their files
-def on_post_build(config: MkDocsConfig) -> None:
-    """Put the offline copy next to the pages."""
-    pack(Path(config.site_dir))
-
-
-def pack(site: Path) -> None:
+def pack(site: str) -> None:
     """Zip the site into itself. The same pages make the same bytes: names are sorted, and no clock is asked."""
-    copy = site / OFFLINE_COPY
+    copy = Path(site) / OFFLINE_COPY
     copy.unlink(missing_ok=True)
-    files = sorted(path for path in site.rglob("*") if path.is_file())
+    files = sorted(path for path in Path(site).rglob("*") if path.is_file())
     with zipfile.ZipFile(copy, "w") as archive:
         for path in files:
             entry = zipfile.ZipInfo(f"{copy.stem}/{path.relative_to(site).as_posix()}")

@@ -143,6 +143,7 @@ class Windows:
             offline=from_disk,
             **options,
         )
+        context.set_default_timeout(10_000)
         self._contexts.append(context)
         self._watch(context, home)
         window = context.new_page()
@@ -181,3 +182,61 @@ def open_page(browser: Browser, site: Path) -> Iterator[Windows]:
     yield windows
     windows.close()
     windows.assert_quiet()
+
+
+class Looking:
+    """Pages that stay open for all tests that only look at them. Whoever clicks or types opens a window of their own."""
+
+    def __init__(self, browser: Browser, site: Path):
+        self._browser = browser
+        self._site = site
+        self._opened: dict[tuple[str, bool], tuple[Windows, Page]] = {}
+        self._schemes: dict[Page, str] = {}
+
+    def __call__(
+        self,
+        page: str,
+        *,
+        width: int = DESKTOP,
+        scheme: str = "light",
+        media: str = "screen",
+        scripts: bool = True,
+    ) -> Page:
+        """A page of the site, opened from disk, as it is at this width, in this scheme and on this medium."""
+        if (page, scripts) not in self._opened:
+            windows = Windows(self._browser, self._site)
+            window = windows(page, scheme=scheme, java_script_enabled=scripts, reduced_motion="reduce")
+            self._opened[page, scripts] = windows, window
+            self._schemes[window] = scheme
+        _, window = self._opened[page, scripts]
+        window.set_viewport_size({"width": width, "height": 900})
+        window.emulate_media(media=media, color_scheme=scheme)
+        if self._schemes[window] != scheme:
+            self._schemes[window] = scheme
+            window.reload()
+        return window
+
+    def all_settled(self, pages: tuple[str, ...], **options: object) -> dict[str, Page]:
+        """The pages, when none of them is fetching anything any more. All are opened before the first is waited for."""
+        opened = {page: self(page, **options) for page in pages}
+        for window in opened.values():
+            window.wait_for_load_state("networkidle")
+        return opened
+
+    def windows_of(self, page: str) -> Windows:
+        """What a page that has been looked at asked for and complained of so far."""
+        return self._opened[page, True][0]
+
+    def close(self) -> None:
+        for windows, _ in self._opened.values():
+            windows.close()
+        for windows, _ in self._opened.values():
+            windows.assert_quiet()
+
+
+@pytest.fixture(scope="session")
+def look_at(browser: Browser, site: Path) -> Iterator[Looking]:
+    """Shows pages to tests that only look."""
+    looking = Looking(browser, site)
+    yield looking
+    looking.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from conftest import Windows
+from conftest import Looking
 from contract import ALL_PAGES, PAGES
 
 ADDRESSES = """() => {
@@ -45,21 +45,17 @@ IN_STYLES = re.compile(r"""(?:url\(\s*|@import\s+(?:url\(\s*)?)(["']?)(.*?)\1\s*
 
 
 @pytest.fixture(scope="module")
-def pages(browser, site) -> dict[str, dict]:
+def pages(look_at: Looking) -> dict[str, dict]:
     """What stands on each page once its scripts have run."""
-    windows = Windows(browser, site)
-    pages = {}
-    for page in ALL_PAGES:
-        window = windows(page)
-        window.wait_for_load_state("networkidle")
-        pages[page] = {
+    return {
+        page: {
             "addresses": window.evaluate(ADDRESSES),
             "ids": window.evaluate(IDS),
             "dangling": window.evaluate(REFERENCES),
             "styles": window.evaluate(STYLES),
         }
-    windows.close()
-    return pages
+        for page, window in look_at.all_settled(ALL_PAGES).items()
+    }
 
 
 def fetches(address: dict) -> bool:

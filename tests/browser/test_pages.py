@@ -9,9 +9,9 @@ from urllib.parse import urldefrag
 from xml.etree import ElementTree
 
 import pytest
-from conftest import Windows
+from conftest import Looking
 from contract import ALL_PAGES, NOT_FOUND, PAGES, PHONE
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 HEAD = """() => ({
     headings: [...document.querySelectorAll("h1")].map(heading => heading.innerText.trim()),
@@ -22,12 +22,9 @@ HEAD = """() => ({
 
 
 @pytest.fixture(scope="module")
-def heads(browser, site) -> dict[str, dict]:
+def heads(look_at: Looking) -> dict[str, dict]:
     """What each page says it is."""
-    windows = Windows(browser, site)
-    heads = {page: windows(page).evaluate(HEAD) for page in ALL_PAGES}
-    windows.close()
-    return heads
+    return {page: look_at(page).evaluate(HEAD) for page in ALL_PAGES}
 
 
 def test_the_site_has_the_pages_of_the_contract_and_no_others(site: Path):
@@ -56,8 +53,8 @@ def test_no_two_pages_have_the_same(heads, what: str):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_previous_and_next_follow_the_order_of_the_overview(open_page, page: str):
-    window = open_page(page)
+def test_previous_and_next_follow_the_order_of_the_overview(look_at, page: str):
+    window = look_at(page)
     place = PAGES.index(page)
     neighbors = {"prev": PAGES[place - 1] if place else None, "next": PAGES[place + 1] if page != PAGES[-1] else None}
     for direction, neighbor in neighbors.items():
@@ -73,20 +70,22 @@ def navigation(window: Page, links: str) -> list[str]:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_the_navigation_lists_every_page_in_order(open_page, page: str):
-    window = open_page(page)
+def test_the_navigation_lists_every_page_in_order(look_at, page: str):
+    window = look_at(page)
     assert navigation(window, ".md-tabs__link:visible") == list(PAGES)
 
 
 def test_the_menu_of_a_phone_lists_every_page_in_order(open_page):
     window = open_page(PAGES[0], width=PHONE)
-    window.locator(".md-header label[for=__drawer]").click()
-    window.locator(".md-nav--primary .md-nav__link").last.wait_for()
-    assert navigation(window, ".md-nav--primary > .md-nav__list > li > a.md-nav__link:visible") == list(PAGES)
+    window.locator(".md-header__button[for=__drawer]").click()
+    entries = window.locator(".md-nav--primary > .md-nav__list > li")
+    assert navigation(window, ".md-nav--primary > .md-nav__list > li > a.md-nav__link") == list(PAGES)
+    for entry in entries.all():
+        expect(entry.locator("> .md-nav__link:visible")).to_be_in_viewport()
 
 
-def test_the_page_for_wrong_addresses_leads_to_every_page(open_page):
-    window = open_page(NOT_FOUND)
+def test_the_page_for_wrong_addresses_leads_to_every_page(look_at):
+    window = look_at(NOT_FOUND)
     assert set(PAGES) <= set(navigation(window, "a[href]:visible"))
 
 
@@ -104,8 +103,8 @@ def test_a_wrong_address_at_any_depth_leads_back_to_a_page(open_page, hosted: st
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_the_logo_and_the_favicon_are_drawings_of_our_own(open_page, site: Path, page: str):
-    window = open_page(page)
+def test_the_logo_and_the_favicon_are_drawings_of_our_own(look_at, site: Path, page: str):
+    window = look_at(page)
     logo = window.locator(".md-header .md-logo img")
     assert logo.is_visible()
     assert logo.evaluate("image => image.complete && image.naturalWidth > 0")

@@ -1,0 +1,27 @@
+"""What MkDocs calls while it builds. The work is done in `macros/publish.py`, which is read anew for each build."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+
+
+@event_priority(100)  # before the macros plugin imports the package
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Forget the package, because a running server would otherwise go on with the code it started with."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == "macros"]:
+        del sys.modules[name]
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    return import_module("macros.publish").complete(files, config)
+
+
+@event_priority(-200)  # after search and offline have written their files
+def on_post_build(config: MkDocsConfig) -> None:
+    import_module("macros.publish").pack(config.site_dir)

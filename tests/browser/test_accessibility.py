@@ -1,0 +1,131 @@
+"""axe-core finds nothing on any page, on a phone and on a desktop, by day and by night, with and without the menus open."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from contract import ALL_PAGES, DESKTOP, LANDING, MATRIX, NOT_FOUND, PHONE, SCHEMES, WITH_SCENES, WITH_STACKS
+from playwright.sync_api import Page, expect
+
+SIZES = [PHONE, DESKTOP]
+
+MINIMUM_CONTRAST = 4.5
+
+
+def violations(window: Page) -> str:
+    """What axe-core objects to, with all of its default rules: one paragraph a rule, one line an element."""
+    if not window.evaluate("Boolean(window.axe)"):
+        window.evaluate(AXE_SCRIPT)
+    # Without preload, which would fetch the style sheets once more: a page on a disk may not.
+    found = window.evaluate("axe.run({ resultTypes: ['violations'], preload: false }).then(result => result.violations)")
+    return "\n".join(
+        f"{rule['id']} ({rule['impact']}): {rule['help']}\n"
+        + "".join(
+            f"  {' '.join(map(str, node['target']))}\n    {' '.join(node['html'].split())[:160]}\n"
+            f"    {' '.join(node['failureSummary'].split())}\n"
+            for node in rule["nodes"]
+        )
+        for rule in found
+    )
+
+
+def until_still(window: Page) -> None:
+    """Wait until what opens is open: half-way through, its colors are neither one nor the other."""
+    window.evaluate("() => Promise.all(document.getAnimations().map(each => each.finished.catch(() => {})))")
+
+
+def assert_accessible(window: Page) -> None:
+    found = violations(window)
+    assert not found, f"{window.url.rpartition('/')[2]}:\n{found}"
+
+
+@pytest.mark.parametrize("page", ALL_PAGES)
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", SIZES)
+def test_a_page_has_no_violation(look_at, page: str, width: int, scheme: str):
+    assert_accessible(look_at(page, width=width, scheme=scheme))
+
+
+def test_a_violation_would_be_noticed(open_page):
+    window = open_page(LANDING)
+    window.evaluate("document.querySelector('article').append(new Image())")
+    assert "image-alt (critical): Images must have alternative text\n  article > img\n" in violations(window)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", SIZES)
+def test_the_search_dialog_has_no_violation(open_page, width: int, scheme: str):
+    window = open_page(LANDING, width=width, scheme=scheme, reduced_motion="reduce")
+    window.keyboard.press("/")
+    expect(window.get_by_role("dialog", name="Search").get_by_role("textbox")).to_be_focused()
+    until_still(window)
+    assert_accessible(window)
+    window.keyboard.type("kernel")
+    expect(window.locator(".md-search-result__item a[href*='h=kernel']").first).to_be_visible()
+    until_still(window)
+    assert_accessible(window)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_menu_of_a_phone_has_no_violation(open_page, scheme: str):
+    window = open_page(MATRIX, width=PHONE, scheme=scheme, reduced_motion="reduce")
+    window.locator(".md-header__button[for=__drawer]").click()
+    expect(window.locator(".md-nav--primary .md-nav__link:visible").last).to_be_in_viewport()
+    until_still(window)
+    assert_accessible(window)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", SIZES)
+def test_a_marked_row_and_a_copied_link_have_no_violation(open_page, width: int, scheme: str):
+    window = open_page(
+        f"{MATRIX}#isolation", width=width, scheme=scheme, permissions=["clipboard-read", "clipboard-write"]
+    )
+    window.locator("#isolation .copy-link").click()
+    expect(window.get_by_role("status")).to_contain_text("copied")
+    assert_accessible(window)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_lit_part_of_a_picture_has_no_violation(open_page, scheme: str):
+    window = open_page(LANDING, scheme=scheme, reduced_motion="reduce")
+    window.locator(".key > li").first.hover()
+    assert_accessible(window)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("page", sorted({*WITH_SCENES, *WITH_STACKS}))
+def test_the_words_in_a_picture_stand_out_from_their_box(look_at, page: str, scheme: str):
+    """axe-core does not look into pictures."""
+    contrasts = look_at(page, scheme=scheme).evaluate(
+        """() => {
+            const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true })
+            const luminance = colors => {
+                canvas.reset()
+                for (const color of colors) { canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1) }
+                const [red, green, blue] = [...canvas.getImageData(0, 0, 1, 1).data].map(each =>
+                    each / 255 <= 0.04045 ? each / 255 / 12.92 : ((each / 255 + 0.055) / 1.055) ** 2.4)
+                return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+            }
+            const paper = getComputedStyle(document.body).backgroundColor
+            return [...document.querySelectorAll(".layer text, .marker__number")].map(text => {
+                const box = getComputedStyle(text.previousElementSibling).fill
+                const behind = luminance(box === "none" ? [paper] : [paper, box])
+                const ink = luminance([paper, getComputedStyle(text).fill])
+                return [text.textContent, (Math.max(ink, behind) + 0.05) / (Math.min(ink, behind) + 0.05)]
+            })
+        }"""
+    )
+    assert contrasts
+    assert [f"{words}: {contrast:.2f}" for words, contrast in contrasts if contrast < MINIMUM_CONTRAST] == []
+
+
+@pytest.mark.parametrize("page", [LANDING, MATRIX, NOT_FOUND])
+def test_the_keyboard_reaches_the_content_past_the_navigation(open_page, page: str):
+    window = open_page(page)
+    window.keyboard.press("Tab")
+    if page != NOT_FOUND:
+        expect(window.get_by_role("link", name="Skip to content")).to_be_focused()
+        window.keyboard.press("Enter")
+        window.keyboard.press("Tab")
+    assert window.evaluate("Boolean(document.activeElement.closest('article, main'))")
