@@ -36,11 +36,7 @@ PATIENCE = 30
 def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project with a good site, made by `make site`."""
     project = tmp_path_factory.mktemp("built") / "project"
-    project.mkdir()
-    for name in ("data", "docs", "macros", "overrides"):
-        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for file in (ROOT / "Makefile", ROOT / "mkdocs.yml", ROOT / "hooks.py", *ROOT.glob("requirements*")):
-        shutil.copy2(file, project)
+    shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".*", "__pycache__", "site", "site.new", "tests"))
     # An environment that is ready: make finds its Python and installs nothing.
     python = project / ".venv/bin/python"
     python.parent.mkdir(parents=True)
@@ -209,7 +205,7 @@ def test_the_address_of_the_site_comes_from_the_environment(project: Path):
             assert f'<link rel="canonical" href="{address}{page.name}">' in text
         assert DEFAULT_ADDRESS not in text
     assert f"{address}key-differences.html" in (project / "site/sitemap.xml").read_text(encoding="utf-8")
-    assert f'href="/vms/index.html"' in (project / "site/404.html").read_text(encoding="utf-8")
+    assert 'href="/vms/index.html"' in (project / "site/404.html").read_text(encoding="utf-8")
 
 
 def test_without_one_the_address_is_the_default(built_once: Path):
