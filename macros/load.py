@@ -63,7 +63,7 @@ def load(data: Path = DATA) -> Site:
 @lru_cache(maxsize=1)
 def _load(data: Path, files: tuple[tuple[Path, int, int], ...]) -> Site:
     reading = _Reading(data)
-    names = list(Site.model_fields)
+    names = [field.alias or name for name, field in Site.model_fields.items()]
     for path, *_ in files:
         if path.stem not in names or path.suffix != ".yml":
             reading.report((path.name,), f"unknown data file{did_you_mean(path.stem, names, '.yml')}")
@@ -84,18 +84,68 @@ def _load(data: Path, files: tuple[tuple[Path, int, int], ...]) -> Site:
     return site
 
 
-def _known_ids(content: dict[str, Any]) -> dict[str, list[str]]:
+def _known_ids(content: dict[str, Any]) -> dict[str, Any]:
     """What an entry may refer to. Taken before anything is checked, so that one mistake does not hide another."""
 
-    def entries(name: str, key: str) -> list[Any]:
-        found = content[name].get(key) if isinstance(content.get(name), dict) else None
-        return found if isinstance(found, list) else []
+    def entries(name: str, key: str, within: Any = None) -> list[dict[str, Any]]:
+        found = (content.get(name) if within is None else within)
+        found = found.get(key) if isinstance(found, dict) else None
+        return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
 
-    ids = [each.get("id") for each in entries("technologies", "technologies") if isinstance(each, dict)]
-    technologies = [id for id in ids if isinstance(id, str)]
-    columns = entries("comparison", "columns")
-    sound = all(isinstance(each, str) and (each in technologies or not technologies) for each in columns)
-    return {"technologies": technologies, "columns": columns if sound else []}
+    def texts(found: list[Any]) -> list[str]:
+        return [each for each in found if isinstance(each, str)]
+
+    def words(entry: dict[str, Any], key: str) -> list[str]:
+        return texts(entry[key]) if isinstance(entry.get(key), list) else []
+
+    def ids(entries: list[dict[str, Any]]) -> list[str]:
+        return texts([each.get("id") for each in entries])
+
+    technologies = ids(entries("technologies", "technologies"))
+    comparison = content.get("comparison")
+    columns = comparison.get("columns") if isinstance(comparison, dict) else []
+    # Where the columns are wrong themselves, what refers to them cannot be judged.
+    sound = isinstance(columns, list) and all(
+        isinstance(each, str) and (each in technologies or not technologies) for each in columns
+    )
+    forms = entries("in-between", "forms")
+    side = {each["id"]: each["side"] for each in forms if len(texts([each.get("id"), each.get("side")])) == 2}
+    facts = entries("evidence", "evidence")
+    referring = [
+        *forms,
+        *entries("in-between", "combinations"),
+        *entries("misconceptions", "misconceptions"),
+        *entries("timeline", "events"),
+    ]
+    marks = [mark for chart in entries("charts", "charts") for mark in entries("", "marks", chart)]
+    # Nor can anything that needs a file which cannot be read.
+    whole = bool(forms) and all(name in content for name in ("misconceptions", "timeline", "charts"))
+    return {
+        "technologies": technologies,
+        "columns": columns if sound else [],
+        "forms": [*technologies, *ids(forms)] if technologies and forms else [],
+        "rows": ids([row for group in entries("comparison", "groups") for row in entries("", "rows", group)]),
+        "sources": ids(entries("sources", "sources")),
+        "evidence": ids(facts),
+        "figures": {
+            each["id"]: texts([figure.get("what") for figure in entries("", "figures", each)])
+            for each in facts
+            if isinstance(each.get("id"), str)
+        },
+        "cited": set(texts([each.get("source") for each in facts])) if facts else None,
+        "used": {each for entry in referring for each in words(entry, "evidence")}
+        | set(texts([mark.get("fact") for mark in marks]))
+        if whole
+        else None,
+        "supported": {
+            (row, side.get(technology, technology))
+            for fact in facts
+            for row in words(fact, "rows")
+            for technology in words(fact, "technologies")
+        }
+        if facts and whole
+        else None,
+    }
 
 
 # --- reading, with the place of every value -------------------------------------------------------------------------
@@ -221,6 +271,14 @@ def _explain(error: dict[str, Any]) -> str:
         return "a list is expected here, start each entry with a hyphen"
     if kind in ("dict_type", "model_type"):
         return "further keys are expected here, write them indented, one a line"
+    if kind in ("int_type", "float_type"):
+        return "a number is expected here, not a list or further keys"
+    if kind.startswith(("int_", "float_")) or kind == "finite_number":
+        return f"'{value}' is not a number, write digits only"
+    if kind.startswith("date"):
+        return f"{value!r} is not a date, write it as 2026-11-23"
+    if kind in ("greater_than_equal", "less_than_equal"):
+        return f"{value} is no year of this history, write one from 1960 to 2100"
     if kind == "too_short":
         return f"{len(value)} are too few, at least {context['min_length']} are needed"
     return error["msg"]

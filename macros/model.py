@@ -7,14 +7,18 @@ into them and adds the checks that need more than one entry. The JSON Schema in 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
+    FiniteFloat,
     StringConstraints,
     ValidationError,
     ValidationInfo,
@@ -34,9 +38,11 @@ Identifier = Annotated[
     Field(description="Lower-case words joined by hyphens. It becomes part of an address, so it never changes."),
 ]
 # The lengths keep a label inside its box and a cell inside a phone's width.
+Label45 = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=45)]
 Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=32)]
 Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=240)]
+Year = Annotated[int, Field(ge=1960, le=2100)]
 YesNo = Annotated[bool, WithJsonSchema({"enum": ["yes", "no", True, False]})]
 Paragraph = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=700)]
 
@@ -117,6 +123,10 @@ def _one_for_each_column(cells: Any, validate, info: ValidationInfo) -> Any:
 
 
 TechnologyId = Annotated[Identifier, _refers_to("technologies", "technology")]
+FormId = Annotated[Identifier, _refers_to("forms", "technology or form")]
+RowId = Annotated[Identifier, _refers_to("rows", "row")]
+SourceId = Annotated[Identifier, _refers_to("sources", "source")]
+FactId = Annotated[Identifier, _refers_to("evidence", "fact")]
 
 
 class Technology(Entry):
@@ -166,6 +176,15 @@ class Row(Entry):
     reason: Paragraph
     exception: Paragraph
 
+    @model_validator(mode="after")
+    def _has_evidence(self, info: ValidationInfo) -> Row:
+        supported = (info.context or {}).get("supported")
+        bare = [f"'{each}'" for each in self.cells if supported is not None and (self.id, each) not in supported]
+        if bare:
+            cells = " and ".join(bare)
+            raise problem(f"no fact supports the cell for {cells}, name this row and technology in a fact of evidence.yml")
+        return self
+
 
 class Group(Entry):
     """Rows that belong together, under a heading of their own."""
@@ -185,6 +204,268 @@ class Comparison(Entry):
     def rows(self) -> tuple[Row, ...]:
         """Every row of every group, in the order of the page."""
         return tuple(row for group in self.groups for row in group.rows)
+
+
+# --- data/sources.yml -----------------------------------------------------------------------------------------------
+
+SourceKind = Literal["paper", "specification", "documentation", "measurement", "vendor", "record", "article"]
+
+
+PUBLIC_ADDRESS = r"^https://[^\s/]+\S*$"
+
+
+def _public_address(text: str) -> str:
+    if not re.match(PUBLIC_ADDRESS, text):
+        raise problem(f"'{text}' is no public address, write one that starts with https://")
+    return text
+
+
+class Source(Entry):
+    """Where facts come from: a paper, a specification, a measurement and so on, with its public address."""
+
+    id: Identifier
+    title: Annotated[Sentence, StringConstraints(max_length=200)]
+    authors: Annotated[Sentence, StringConstraints(max_length=120)]
+    venue: Annotated[Sentence, StringConstraints(max_length=120)] | None = None
+    year: Year
+    address: Annotated[str, AfterValidator(_public_address), Field(json_schema_extra={"pattern": PUBLIC_ADDRESS})]
+    kind: SourceKind
+
+    @model_validator(mode="after")
+    def _is_cited(self, info: ValidationInfo) -> Source:
+        cited = (info.context or {}).get("cited")
+        if cited is not None and self.id not in cited:
+            raise problem(f"no fact cites '{self.id}', cite it in evidence.yml or remove it")
+        return self
+
+
+class Sources(Entry):
+    """`data/sources.yml`: everything that the facts cite."""
+
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+
+
+# --- data/evidence.yml ----------------------------------------------------------------------------------------------
+
+
+class Figure(Entry):
+    """A number with its unit, or a range with both ends in the same unit."""
+
+    what: Label45 | None = None
+    value: FiniteFloat | None = None
+    start: Annotated[FiniteFloat | None, Field(alias="from")] = None
+    end: Annotated[FiniteFloat | None, Field(alias="to")] = None
+    unit: Annotated[Label, StringConstraints(max_length=24)]
+    bound: Literal["at most", "at least", "about"] | None = None
+
+    @model_validator(mode="after")
+    def _number_or_range(self) -> Figure:
+        ends = (self.start, self.end)
+        if (self.value is None) == (ends == (None, None)) or (None in ends and ends != (None, None)):
+            raise problem("a figure is either one value, or a range with from and to; write one of the two")
+        if self.value is None and self.low >= self.high:
+            raise problem("the range ends before it starts, write the smaller number under from")
+        return self
+
+    @property
+    def low(self) -> float:
+        """The number, or the lower end of the range."""
+        return self.start if self.value is None else self.value  # type: ignore[return-value]
+
+    @property
+    def high(self) -> float:
+        """The number, or the upper end of the range."""
+        return self.end if self.value is None else self.value  # type: ignore[return-value]
+
+
+def _published_only(word: Any) -> Any:
+    if word == "unverified":
+        raise problem("unverified facts are not published, read the primary source or leave the fact out")
+    return word
+
+
+def _written_day(text: Any) -> Any:
+    # pydantic would take a number of seconds for a day, too.
+    if isinstance(text, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        raise problem(f"'{text}' is not a date, write it as 2026-11-23")
+    return text
+
+
+class Fact(Entry):
+    """One statement with everything a reader needs to check it: figures, how they were measured, and the source."""
+
+    id: Identifier
+    claim: Sentence
+    technologies: Annotated[
+        tuple[FormId, ...], Field(min_length=1, description="What it speaks of. It decides the column it is noted in.")
+    ]
+    rows: Annotated[tuple[RowId, ...], Field(description="The rows of the comparison that it supports.")] = ()
+    figures: tuple[Figure, ...] = ()
+    measured: Annotated[Sentence | None, Field(description="From where to where; for a time, its finish line.")] = None
+    conditions: Annotated[Sentence | None, Field(description="Hardware, versions, number of runs, date.")] = None
+    year: Year
+    source: SourceId
+    locator: Annotated[Sentence, StringConstraints(max_length=120)]
+    confidence: Annotated[Literal["verified", "quoted"], BeforeValidator(_published_only)]
+    quoted_from: Annotated[
+        Sentence | None, Field(description="Where the source was seen quoted; only for what is quoted.")
+    ] = None
+    checked: Annotated[date, BeforeValidator(_written_day), Field(description="The day somebody last compared the fact with its source.")]
+
+    @model_validator(mode="after")
+    def _is_complete(self, info: ValidationInfo) -> Fact:
+        missing = [f"'{key}'" for key in ("measured", "conditions") if self.figures and getattr(self, key) is None]
+        if missing:
+            them = "it" if len(missing) == 1 else "them"
+            raise problem(f"a fact with figures needs {' and '.join(missing)}, add {them} here")
+        if (self.confidence == "quoted") != (self.quoted_from is not None):
+            raise problem("'quoted_from' belongs to a fact that is quoted, and only there")
+        used = (info.context or {}).get("used")
+        if used is not None and not self.rows and self.id not in used:
+            raise problem("nothing uses this fact, name a row that it supports or remove it")
+        return self
+
+
+class Evidence(Entry):
+    """`data/evidence.yml`: every fact of the site."""
+
+    evidence: Annotated[tuple[Fact, ...], Field(min_length=1)]
+
+
+# --- data/in-between.yml --------------------------------------------------------------------------------------------
+
+
+class Form(Entry):
+    """One way to run a program between a plain process and a machine of its own."""
+
+    id: Identifier
+    name: Label
+    plural: Label
+    side: Annotated[TechnologyId, Field(description="The column of the comparison in which its facts are noted.")]
+    summary: Annotated[Sentence, StringConstraints(max_length=200)]
+    examples: Phrase
+    kernel: Phrase
+    boundary: Annotated[Sentence, StringConstraints(max_length=100)]
+    start: Annotated[Sentence, StringConstraints(max_length=100)]
+    weight: Annotated[Sentence, StringConstraints(max_length=100)]
+    choose: Annotated[Sentence, StringConstraints(max_length=120)]
+    evidence: tuple[FactId, ...] = ()
+
+
+class Combination(Entry):
+    """Something that is both, one inside the other."""
+
+    id: Identifier
+    name: Annotated[Phrase, StringConstraints(max_length=60)]
+    text: Annotated[Sentence, StringConstraints(max_length=320)]
+    evidence: Annotated[tuple[FactId, ...], Field(min_length=1)]
+
+
+class InBetween(Entry):
+    """`data/in-between.yml`: the forms from a process to bare metal, and their combinations."""
+
+    forms: Annotated[tuple[Form, ...], Field(min_length=1)]
+    combinations: Annotated[tuple[Combination, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _ids_differ(self) -> InBetween:
+        forms = {each.id for each in self.forms}
+        for each in self.combinations:
+            if each.id in forms:
+                raise problem(f"'{each.id}' is a form and a combination, rename one of the two")
+        return self
+
+
+# --- data/misconceptions.yml, data/glossary.yml, data/timeline.yml ------------------------------------------------------
+
+
+class Misconception(Entry):
+    """What people say, what is true, and what proves it."""
+
+    id: Identifier
+    claim: Phrase
+    truth: Annotated[Sentence, StringConstraints(max_length=480)]
+    rows: Annotated[tuple[RowId, ...], Field(min_length=1)]
+    evidence: Annotated[tuple[FactId, ...], Field(min_length=1)]
+
+
+class Misconceptions(Entry):
+    """`data/misconceptions.yml`: what people say of containers and virtual machines that is not so."""
+
+    misconceptions: Annotated[tuple[Misconception, ...], Field(min_length=1)]
+
+
+class Term(Entry):
+    """A word of the field, explained in one sentence."""
+
+    id: Identifier
+    term: Label
+    also: Annotated[tuple[Label, ...], Field(description="Other spellings that get the same explanation.")] = ()
+    definition: Annotated[Sentence, StringConstraints(max_length=200)]
+
+
+class Glossary(Entry):
+    """`data/glossary.yml`: the words, in the order of the alphabet."""
+
+    glossary: Annotated[tuple[Term, ...], Field(min_length=1)]
+
+
+class Event(Entry):
+    """One step of the history."""
+
+    id: Identifier
+    year: Year
+    what: Annotated[Sentence, StringConstraints(max_length=160)]
+    technology: FormId
+    evidence: tuple[FactId, ...] = ()
+
+
+class Timeline(Entry):
+    """`data/timeline.yml`: the history, oldest first."""
+
+    events: Annotated[tuple[Event, ...], Field(min_length=1)]
+
+
+# --- data/charts.yml ------------------------------------------------------------------------------------------------
+
+
+class Mark(Entry):
+    """One bar or dot of a chart. Its number is that of a fact; only its words stand here."""
+
+    fact: FactId
+    figures: Annotated[
+        tuple[Label45, ...],
+        Field(min_length=1, description="Which figures of the fact, by their 'what'. Several are shown as one range."),
+    ]
+    label: Label45
+    finish: Annotated[Label45 | None, Field(description="For a time: what had happened when the clock stopped.")] = None
+    technology: FormId
+
+    @model_validator(mode="after")
+    def _figures_exist(self, info: ValidationInfo) -> Mark:
+        known = (info.context or {}).get("figures", {}).get(self.fact)
+        for each in self.figures:
+            if known is not None and each not in known:
+                raise problem(f"the fact '{self.fact}' has no figure '{each}'{did_you_mean(each, known)}")
+        return self
+
+
+class Chart(Entry):
+    """Measured values side by side, on one axis."""
+
+    id: Identifier
+    row: Annotated[RowId, Field(description="The row whose section shows it.")]
+    title: Phrase
+    caption: Annotated[Paragraph, StringConstraints(max_length=400)]
+    unit: Literal["s", "MB", "calls"]
+    scale: Literal["logarithmic", "linear"]
+    marks: Annotated[tuple[Mark, ...], Field(min_length=2)]
+
+
+class Charts(Entry):
+    """`data/charts.yml`: which facts stand together in a chart, and how they are called there."""
+
+    charts: Annotated[tuple[Chart, ...], Field(min_length=1)]
 
 
 # --- data/analogies.yml ---------------------------------------------------------------------------------------------
@@ -286,6 +567,33 @@ class Site(Entry):
     comparison: Comparison
     analogies: Analogies
     stacks: Stacks
+    sources: Sources
+    evidence: Evidence
+    in_between: Annotated[InBetween, Field(alias="in-between")]
+    misconceptions: Misconceptions
+    glossary: Glossary
+    timeline: Timeline
+    charts: Charts
+
+    def column_of(self, id: str) -> str:
+        """The column of the comparison in which facts about this technology or form are noted."""
+        return next((each.side for each in self.in_between.forms if each.id == id), id)
+
+    def facts_for(self, row: str, column: str) -> tuple[Fact, ...]:
+        """The facts that support one cell, in the order of `data/evidence.yml`."""
+        return tuple(
+            fact
+            for fact in self.evidence.evidence
+            if row in fact.rows and column in map(self.column_of, fact.technologies)
+        )
+
+    def fact(self, id: str) -> Fact:
+        """The fact with this id."""
+        return next(each for each in self.evidence.evidence if each.id == id)
+
+    def source(self, id: str) -> Source:
+        """The source with this id."""
+        return next(each for each in self.sources.sources if each.id == id)
 
     def technology(self, id: str) -> Technology:
         """The technology with this id."""
@@ -295,6 +603,6 @@ class Site(Entry):
 def json_schemas() -> dict[str, str]:
     """A JSON Schema for each data file, by the schema's file name. Editors check the data with it while it is typed."""
     return {
-        f"{name}.json": json.dumps(field.annotation.model_json_schema(by_alias=True), indent=2, ensure_ascii=False) + "\n"
+        f"{field.alias or name}.json": json.dumps(field.annotation.model_json_schema(by_alias=True), indent=2, ensure_ascii=False) + "\n"
         for name, field in Site.model_fields.items()
     }
