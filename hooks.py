@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 
 @event_priority(100)  # before the macros plugin imports the package
@@ -20,6 +22,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     return import_module("macros.publish").complete(files, config)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    return import_module("macros.publish").explain(html, page)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    import_module("macros.publish").summarize(files, config)
+    return env
 
 
 @event_priority(-200)  # after search and offline have written their files

@@ -17,7 +17,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 from mkdocs_macros.errors import format_error
 
-from . import diagrams, tables
+from . import diagrams, evidence, tables
 from .load import DataError, load
 from .model import Site
 from .wording import Mistake, did_you_mean
@@ -30,6 +30,13 @@ MACROS = (
     diagrams.street,
     diagrams.scene,
     diagrams.stacks,
+    evidence.evidence_list,
+    evidence.evidence_in_numbers,
+    evidence.misconception_list,
+    evidence.in_between_table,
+    evidence.combination_list,
+    evidence.glossary_list,
+    evidence.timeline,
 )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from . import charts
+from .evidence import ShownFact, as_markdown, notes_for
 from .model import DEPENDS, Cell, Row, Site, Technology
 from .render import render
 from .wording import Mistake, capitalized, did_you_mean
@@ -18,6 +20,7 @@ class Verdict:
     technology: Technology
     cell: Cell
     ahead: bool
+    facts: tuple[ShownFact, ...]
 
 
 @dataclass(frozen=True)
@@ -41,14 +44,22 @@ def comparison_table(site: Site) -> str:
 
 
 def row_sections(site: Site) -> str:
-    """A section for each row beneath the matrix: the rule of thumb, why it is so, and when it does not hold.
+    """A section for each row beneath the matrix: the rule of thumb, why it is so, when it does not hold, and its chart.
 
     The headings are Markdown, so that the page's table of contents lists them.
     """
-    return "\n\n".join(
-        f"## {_as_markdown(row.name)} {{ #{row.id}--explained }}\n\n" + render("row-section.html", row=_compared(site, row))
-        for row in site.comparison.rows
-    )
+    sections = []
+    for place, group in enumerate(site.comparison.groups):
+        for row in group.rows:
+            section = render(
+                "row-section.html",
+                row=_compared(site, row),
+                charts=[charts.chart(site, chart.id) for chart in site.charts.charts if chart.row == row.id],
+                # Only the first group is shown in full; the others would make the page too long to find one's way in.
+                in_full=place == 0,
+            )
+            sections.append(f"## {as_markdown(row.name)} {{ #{row.id}--explained }}\n\n{section}")
+    return "\n\n".join(sections)
 
 
 def difference_tiles(site: Site, group: str) -> str:
@@ -72,15 +83,15 @@ def _compared(site: Site, row: Row) -> ComparedRow:
     return ComparedRow(
         row=row,
         verdicts=tuple(
-            Verdict(site.technology(column), row.cells[column], ahead=column == row.favors)
+            Verdict(
+                site.technology(column),
+                row.cells[column],
+                ahead=column == row.favors,
+                facts=notes_for(site, row.id, column),
+            )
             for column in site.comparison.columns
         ),
         favors=row.favors,
         favors_words="It depends" if row.favors == DEPENDS else capitalized(site.technology(row.favors).plural),
         address=f"{MATRIX_PAGE}#{row.id}",
     )
-
-
-def _as_markdown(text: str) -> str:
-    # As character references, punctuation means nothing to Markdown and itself to the reader.
-    return "".join(letter if letter.isalnum() or letter == " " else f"&#{ord(letter)};" for letter in text)
