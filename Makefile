@@ -25,7 +25,7 @@ test: .venv/test-ready
 	$(python) -m pytest
 
 refresh: .venv/test-ready
-	$(python) -m pytest --refresh -m compares
+	$(python) -m pytest -n 0 --refresh -m compares
 
 lock: .venv/site-ready
 	$(python) -m pip install --quiet uv

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from itertools import combinations
@@ -21,10 +21,11 @@ from markdown import Markdown
 from mkdocs.config import load_config
 from pydantic import BaseModel
 
-from macros import diagrams, exports, tables
+from macros import charts, diagrams, evidence, exports, tables
 from macros.diagrams import ROOF, ROOM, STOREY, Home, SceneLayout, lay_out_scene, lay_out_stack
 from macros.load import DataError, load
-from macros.model import Pair, Site, Stack
+from macros.model import Fact, Pair, Site, Stack
+from macros.terms import explain_terms
 from macros.wording import Mistake
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -44,6 +45,17 @@ def small() -> Site:
     return load(SMALL)
 
 
+ADDRESS = "https://site.example/"
+
+
+def explained(site: Site, page: str) -> str:
+    return explain_terms(page, site.glossary.glossary)
+
+
+def all_charts(site: Site) -> str:
+    return "\n\n".join(charts.chart(site, each.id) for each in site.charts.charts)
+
+
 def all_stacks(site: Site) -> str:
     return diagrams.stacks(site, *(each.id for each in site.stacks.stacks))
 
@@ -61,8 +73,22 @@ GOLDENS: dict[str, Callable[[Site], str]] = {
     "scene-container-1-home.html": lambda site: diagrams.scene(site, "container", homes=1),
     "scene-container-6-homes.html": lambda site: diagrams.scene(site, "container", homes=6),
     "stacks.html": all_stacks,
-    "comparison.json": exports.as_json,
+    "evidence-list.md": evidence.evidence_list,
+    "evidence-in-numbers.html": evidence.evidence_in_numbers,
+    "misconception-list.md": evidence.misconception_list,
+    "in-between-table.html": evidence.in_between_table,
+    "combination-list.html": evidence.combination_list,
+    "glossary-list.html": evidence.glossary_list,
+    "timeline.html": evidence.timeline,
+    "chart-logarithmic.html": lambda site: charts.chart(site, "starts"),
+    "chart-linear.html": lambda site: charts.chart(site, "memory"),
+    "explained-terms.html": lambda site: explained(site, "<p>A guest kernel, a kernel and Docker.</p>\n"),
+    "comparison.json": lambda site: exports.as_json(site, ADDRESS),
     "comparison.csv": exports.as_csv,
+    "comparison-headers.txt": lambda site: exports.as_csv(site).partition("\n")[0].replace(",", "\n"),
+    "llms.txt": lambda site: exports.as_llms_text(
+        site, "A name", "A description.", ADDRESS, [("Overview", f"{ADDRESS}index.html", "What it is.")]
+    ),
 }
 
 
@@ -77,8 +103,8 @@ def test_there_is_no_golden_that_nothing_is_compared_with():
 
 
 def test_a_single_group_has_no_heading_in_the_table_but_two_have(small: Site):
-    first = small.comparison.groups[:1]
-    single = small.model_copy(update={"comparison": small.comparison.model_copy(update={"groups": first})})
+    group = small.comparison.groups[0].model_copy(update={"rows": small.comparison.rows})
+    single = small.model_copy(update={"comparison": small.comparison.model_copy(update={"groups": (group,)})})
     assert "matrix__group" not in tables.comparison_table(single)
     assert tables.comparison_table(small).count("matrix__group") == 2
 
@@ -154,25 +180,33 @@ def test_a_plural_keeps_its_capitals(small: Site):
 
 # --- the texts ------------------------------------------------------------------------------------------------------
 
-NOT_TEXTS = {"id", "page", "favors", "role", "technology", "kind", "columns"}
-"""Keys whose values are no texts for readers but words of the data's own language."""
+NOT_TEXTS = {
+    *("id", "page", "favors", "role", "technology", "kind", "columns", "technologies", "rows", "row", "source"),
+    *("side", "fact", "evidence", "confidence", "bound", "year", "address", "checked", "value", "from", "to"),
+    *("unit", "scale"),
+}
+"""Keys whose values are no texts for readers but words of the data's own language, numbers, days and addresses."""
 
 
 def hostile(key: str, number: int) -> str:
     """The worst text that fits under this key. Its number tells it from the others."""
-    if key in ("name", "plural", "verdict"):
+    if key in ("name", "plural", "verdict", "term", "also", "what", "finish"):
         return f"""<script>"&'*a*_b_{{{{</script> {number}"""
     if key in ("label", "short"):
         return f"""<b>"&'*a*{number:03}"""
     return f"""<script>alert("x")</script> & 'q' | *a* _b_ {{{{ c }}}} {number}"""
 
 
-def with_hostile_texts(value: object, key: str, numbers: Iterator[int]) -> object:
+def with_hostile_texts(value: object, key: str, numbers: Iterator[int], names: dict[str, str]) -> object:
     if isinstance(value, dict):
-        return {name: with_hostile_texts(each, name, numbers) for name, each in value.items()}
+        return {name: with_hostile_texts(each, name, numbers, names) for name, each in value.items()}
     if isinstance(value, list):
-        return [with_hostile_texts(each, key, numbers) for each in value]
-    return value if key in NOT_TEXTS or (key == "shared" and value in ("yes", "no")) else hostile(key, next(numbers))
+        return [with_hostile_texts(each, key, numbers, names) for each in value]
+    if key in NOT_TEXTS or (key == "shared" and value in ("yes", "no")):
+        return value
+    if key in ("what", "figures"):  # a chart names a figure by its text
+        return names.setdefault(value, hostile("what", next(numbers)))
+    return hostile(key, next(numbers))
 
 
 @pytest.fixture(scope="module")
@@ -180,10 +214,10 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The small set of data with every text in it turned into markup of three kinds."""
     folder = tmp_path_factory.mktemp("attacked") / "data"
     folder.mkdir()
-    numbers = iter(range(1000))
+    numbers, names = iter(range(1000)), {}
     for path in sorted(SMALL.glob("*.yml")):
         content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-        changed = with_hostile_texts(content, "", numbers)
+        changed = with_hostile_texts(content, "", numbers, names)
         (folder / path.name).write_text(yaml.safe_dump(changed, sort_keys=False), encoding="utf-8")
     return load(folder)
 
@@ -199,20 +233,68 @@ def texts(value: object, key: str = "") -> Iterator[str]:
     elif isinstance(value, tuple):
         for each in value:
             yield from texts(each, key)
-    elif isinstance(value, str) and key not in NOT_TEXTS:
+    elif isinstance(value, str) and key not in NOT_TEXTS and key != "figures":
         yield value
 
 
 def in_the_table(site: Site) -> list[str]:
     rows = [text for row in site.comparison.rows for text in (row.name, row.question, *texts(row.cells))]
     heads = [each.plural for each in site.technologies.technologies]
-    return [*heads, *(each.name for each in site.comparison.groups), *rows]
+    facts = [fact for fact in site.evidence.evidence if fact.rows]
+    return [*heads, *(each.name for each in site.comparison.groups), *rows, *in_notes(site, facts)]
+
+
+def in_notes(site: Site, facts: Iterable[Fact]) -> list[str]:
+    return [text for fact in facts for text in (fact.claim, site.source(fact.source).authors)]
+
+
+def in_the_charts(site: Site) -> list[str]:
+    facts = [site.fact(mark.fact) for chart in site.charts.charts for mark in chart.marks]
+    sources = [text for fact in facts for text in (fact.measured, site.source(fact.source).authors)]
+    return [*texts(site.charts), *sources]
+
+
+def in_the_evidence(site: Site) -> list[str]:
+    groups = [group.name for group in site.comparison.groups]
+    rows = [row.name for row in site.comparison.rows]
+    claims = [each.claim for each in site.misconceptions.misconceptions]
+    names = [each.name for each in (*site.in_between.forms, *site.in_between.combinations) if each.evidence]
+    titles = [each.title for each in site.charts.charts]
+    return [*texts(site.evidence), *texts(site.sources), *groups, *rows, *claims, *names, *titles]
+
+
+def in_the_misconceptions(site: Site) -> list[str]:
+    misconceptions = site.misconceptions.misconceptions
+    rows = [row.name for row in site.comparison.rows if any(row.id in each.rows for each in misconceptions)]
+    return [*texts(misconceptions), *rows, *in_notes(site, facts_of(site, misconceptions))]
+
+
+def facts_of(site: Site, entries: Iterable[BaseModel]) -> list[Fact]:
+    return [site.fact(id) for entry in entries for id in entry.evidence]
+
+
+def in_the_forms(site: Site) -> list[str]:
+    forms = site.in_between.forms
+    return [text for text in texts(forms) if text not in {form.plural for form in forms}] + in_notes(
+        site, facts_of(site, forms)
+    )
+
+
+def in_the_glossary(site: Site) -> list[str]:
+    return [text for term in site.glossary.glossary for text in (term.term, term.definition)]
+
+
+def in_the_history(site: Site) -> list[str]:
+    events = site.timeline.events
+    titles = [site.source(fact.source).title for fact in facts_of(site, events)]
+    return [*texts(events), *titles]
 
 
 def in_the_sections(site: Site) -> list[str]:
     sides = [each.plural for each in site.technologies.technologies]
     rows = site.comparison.rows
-    return [*sides, *(text for row in rows for text in (row.name, row.rule_of_thumb, row.reason, row.exception))]
+    words = [text for row in rows for text in (row.name, row.rule_of_thumb, row.reason, row.exception)]
+    return [*sides, *words, *in_the_charts(site)]
 
 
 def in_the_tiles(site: Site) -> list[str]:
@@ -239,7 +321,22 @@ VIEWS: dict[str, tuple[Callable[[Site], str], Callable[[Site], list[str]]]] = {
     "scene of flats": (lambda site: diagrams.scene(site, "container", 3), in_a_scene("container")),
     "street": (lambda site: diagrams.street(site, 6), lambda site: list(texts(site.analogies))),
     "stacks": (all_stacks, lambda site: list(texts(site.stacks))),
+    "charts": (all_charts, in_the_charts),
+    "evidence_list": (evidence.evidence_list, in_the_evidence),
+    "misconception_list": (evidence.misconception_list, in_the_misconceptions),
+    "in_between_table": (evidence.in_between_table, in_the_forms),
+    "combination_list": (
+        evidence.combination_list,
+        lambda site: [
+            *texts(site.in_between.combinations),
+            *in_notes(site, facts_of(site, site.in_between.combinations)),
+        ],
+    ),
+    "glossary_list": (evidence.glossary_list, in_the_glossary),
+    "timeline": (evidence.timeline, in_the_history),
 }
+WITH_HEADINGS = {"row_sections", "evidence_list", "misconception_list"}
+"""Views whose headings are Markdown, so that a page's table of contents lists them."""
 
 every_view = pytest.mark.parametrize("view, expected", VIEWS.values(), ids=VIEWS)
 
@@ -320,7 +417,7 @@ def test_every_text_reaches_the_reader_as_it_was_written(view, expected, attacke
     assert reader.text.endswith("The end.")
 
 
-@pytest.mark.parametrize("name", [name for name in VIEWS if name != "row_sections"])  # its headings are Markdown
+@pytest.mark.parametrize("name", sorted(set(VIEWS) - WITH_HEADINGS))
 def test_markdown_leaves_markup_as_it_is(name: str, attacked: Site, as_page):
     markup = VIEWS[name][0](attacked)
     before, after = Reader(markup), Reader(as_page(markup).markup)
@@ -335,11 +432,32 @@ def test_a_heading_says_what_was_written_in_the_table_of_contents_too(attacked: 
     assert [Reader(each["name"]).text for each in sections] == [row.name for row in attacked.comparison.rows]
 
 
+@pytest.mark.parametrize("name", ["evidence_list", "misconception_list"])
+def test_the_headings_of_a_page_are_those_of_the_data(name: str, attacked: Site, as_page):
+    [title] = as_page(f"# Title\n\n{VIEWS[name][0](attacked)}\n").contents
+    expected = {
+        "evidence_list": [*(group.name for group in attacked.comparison.groups), "History and background"],
+        "misconception_list": [each.claim for each in attacked.misconceptions.misconceptions],
+    }[name]
+    assert [Reader(each["name"]).text for each in title["children"]] == expected
+
+
+def test_the_unit_of_a_figure_becomes_no_markup(small: Site, as_page):
+    unit = "<b>&'*a*_b_ {{ c }}"
+    fact = small.fact("boot-time")
+    figures = tuple(each.model_copy(update={"unit": unit}) for each in fact.figures)
+    facts = (fact.model_copy(update={"figures": figures}),)
+    site = small.model_copy(update={"evidence": small.evidence.model_copy(update={"evidence": facts})})
+    markup = evidence.evidence_list(site)
+    assert "<b>" not in markup
+    assert Reader(as_page(markup).markup).text.count(unit) == 2
+
+
 @pytest.mark.parametrize("name", ["C++ / C# [new] `code`", "# 1. Size", "Price: 5 € (2020) {#id}", "Kubernetes’ cost"])
 def test_a_heading_may_contain_any_punctuation(name: str, small: Site, as_page):
     first, *others = small.comparison.groups[0].rows
     rows = (first.model_copy(update={"name": name}), *others)
-    groups = (small.comparison.groups[0].model_copy(update={"rows": rows}),)
+    groups = (small.comparison.groups[0].model_copy(update={"rows": rows}), *small.comparison.groups[1:])
     site = small.model_copy(update={"comparison": small.comparison.model_copy(update={"groups": groups})})
     heading = as_page(tables.row_sections(site)).contents[0]
     assert (heading["id"], Reader(heading["name"]).text) == ("startup--explained", name)
@@ -395,7 +513,15 @@ def test_every_picture_has_a_name_and_a_description_in_words(each_site: Site):
 
 def test_a_picture_that_is_only_a_sign_is_hidden_from_who_listens(each_site: Site):
     for each in pictures(whole_page(each_site)):
-        assert each.get("role") == "img" or each.get("aria-hidden") == "true"
+        assert each.get("role") in ("img", "group") or each.get("aria-hidden") == "true"
+
+
+def test_a_picture_with_links_in_it_is_a_named_group_of_named_links(each_site: Site):
+    groups = [each for each in pictures(whole_page(each_site)) if each.get("role") == "group"]
+    assert len(groups) == len(each_site.charts.charts)
+    for each in groups:
+        assert each.find(f"*[@id='{each.get('aria-labelledby')}']").text.strip()
+        assert all(link.get("aria-label").strip() for link in each.iter("a"))
 
 
 def test_every_id_stands_once_on_a_page(each_site: Site, as_page):
@@ -417,8 +543,18 @@ def test_every_reference_leads_to_an_id_of_the_page(each_site: Site, as_page):
         ("comparison.yml", "- id: in-depth", "- id: cost"),
         ("comparison.yml", "- id: cost", "- id: startup-explained"),
         ("stacks.yml", "- id: one-kernel", "- id: container"),
+        ("charts.yml", "- id: memory", "- id: cost"),
+        ("charts.yml", "- id: memory", "- id: starts"),
+        ("charts.yml", "- id: memory", "- id: starts-title"),
     ],
-    ids=["a group like its row", "a row like the section of another", "a stack like its technology"],
+    ids=[
+        "a group like its row",
+        "a row like the section of another",
+        "a stack like its technology",
+        "a chart like its row",
+        "a chart like another",
+        "a chart like the title of another",
+    ],
 )
 def test_names_that_would_meet_on_a_page_are_refused_or_kept_apart(
     file: str, old: str, new: str, tmp_path: Path, as_page
@@ -704,12 +840,13 @@ def top_and_foot(stack: Stack, levels: int) -> tuple[float, float]:
     return min(top for _, top, _, _ in boxes), max(bottom for _, _, _, bottom in boxes)
 
 
-def test_stacks_side_by_side_stand_on_one_line_and_a_stack_of_containers_is_the_lowest(data: Site):
+def test_stacks_side_by_side_stand_on_one_line_and_containers_without_a_kernel_of_their_own_are_the_lowest(data: Site):
     levels = max(len(each.shared) + len(each.each) for each in data.stacks.stacks)
-    places = {each.id: (each.technology, *top_and_foot(each, levels)) for each in data.stacks.stacks}
-    assert len({foot for _, _, foot in places.values()}) == 1
-    tops = {technology: [top for each, top, _ in places.values() if each == technology] for technology in TECHNOLOGIES}
-    assert min(tops["container"]) > max(tops["virtual-machine"])
+    places = [top_and_foot(each, levels) for each in data.stacks.stacks]
+    assert len({foot for _, foot in places}) == 1
+    own_kernel = [any(layer.kind == "guest-os" for layer in each.each) for each in data.stacks.stacks]
+    tops = {own: [top for (top, _), each in zip(places, own_kernel) if each is own] for own in (True, False)}
+    assert min(tops[False]) > max(tops[True])
 
 
 def test_pictures_side_by_side_are_equally_high(small: Site):

@@ -12,6 +12,11 @@ PAGES = (
     "containers.html",
     "key-differences.html",
     "why-it-matters.html",
+    "in-between.html",
+    "misconceptions.html",
+    "try-it.html",
+    "evidence.html",
+    "glossary.html",
     "about.html",
 )
 """In the order of the overview, which is the order of the navigation and of "next" and "previous"."""
@@ -22,7 +27,7 @@ ALL_PAGES = (*PAGES, NOT_FOUND)
 LANDING = "index.html"
 MATRIX = "key-differences.html"
 WITH_SCENES = ("index.html", "virtual-machines.html", "containers.html")
-WITH_STACKS = ("virtual-machines.html", "containers.html")
+WITH_STACKS = ("virtual-machines.html", "containers.html", "in-between.html")
 OFFLINE_COPY = "containers-vs-virtual-machines.zip"
 
 FIRST_ROWS = ("startup-time", "resource-usage", "isolation", "portability")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -12,23 +13,24 @@ MEGABYTE = 1000 * KILOBYTE
 
 
 @pytest.mark.parametrize("page", ALL_PAGES)
-def test_a_page_is_less_than_150_kilobytes(site: Path, page: str):
-    assert (site / page).stat().st_size < 150 * KILOBYTE
+def test_a_page_is_less_than_60_kilobytes_on_its_way(site: Path, page: str):
+    """As a web server sends it. The matrix with all its notes and charts is the largest."""
+    assert len(gzip.compress((site / page).read_bytes())) < 60 * KILOBYTE
 
 
 @pytest.mark.parametrize("page", ALL_PAGES)
-def test_a_page_with_all_it_asks_for_is_less_than_500_kilobytes(look_at, site: Path, page: str, record_property):
+def test_a_page_with_all_it_asks_for_is_less_than_a_megabyte(look_at, site: Path, page: str, record_property):
     look_at(page).wait_for_load_state("networkidle")
     home = f"{site.as_uri()}/"
     asked = {url.partition("#")[0].removeprefix(home) for url in look_at.windows_of(page).requests if url.startswith(home)}
     assert page in asked
     weight = sum((site / name).stat().st_size for name in asked)
     record_property("kilobytes", weight // KILOBYTE)
-    assert weight < 500 * KILOBYTE
+    assert weight < MEGABYTE
 
 
-def test_the_whole_site_is_less_than_2_megabytes(site: Path):
-    assert sum(path.stat().st_size for path in site.rglob("*") if path.is_file() and path.name != OFFLINE_COPY) < 2 * MEGABYTE
+def test_the_whole_site_is_less_than_3_megabytes(site: Path):
+    assert sum(path.stat().st_size for path in site.rglob("*") if path.is_file() and path.name != OFFLINE_COPY) < 3 * MEGABYTE
 
 
 def test_the_offline_copy_is_less_than_1_megabyte(site: Path):

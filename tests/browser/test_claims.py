@@ -1,0 +1,163 @@
+"""Every claim shows its evidence: notes in the cells, charts, words explained, the choice of a group, dates."""
+
+from __future__ import annotations
+
+import json
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from contract import DESKTOP, MATRIX, PAGES, PHONE, SMALL_PHONE
+from macros.load import load
+from playwright.sync_api import expect
+
+DATA = load()
+ROWS = DATA.comparison.rows
+CHARTS = DATA.charts.charts
+
+
+def test_every_cell_has_notes_that_lead_to_the_evidence_page(look_at, site):
+    window = look_at(MATRIX)
+    cells = window.locator(".matrix__cell")
+    assert cells.count() == 2 * len(ROWS)
+    without = cells.evaluate_all("cells => cells.filter(cell => !cell.querySelector('.notes li a')).length")
+    assert without == 0
+    leads = window.locator(".notes a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert {urlsplit(address).path for address in leads} == {"evidence.html"}
+    assert {urlsplit(address).fragment for address in leads} <= {fact.id for fact in DATA.evidence.evidence}
+
+
+def test_notes_open_in_place_with_the_keyboard(open_page):
+    window = open_page(MATRIX, width=PHONE)
+    notes = window.locator(".matrix__cell .notes").first
+    expect(notes.locator("li").first).to_be_hidden()
+    notes.locator("summary").focus()
+    window.keyboard.press("Enter")
+    expect(notes.locator("li").first).to_be_visible()
+    assert urlsplit(window.url).path.endswith(MATRIX)
+
+
+def test_every_fact_has_a_place_a_source_and_a_date(look_at):
+    window = look_at("evidence.html")
+    shown = window.locator(".fact").evaluate_all(
+        "facts => facts.map(fact => [fact.id, fact.querySelector('dd a[href^=\"https://\"]')?.href ?? '',"
+        " fact.querySelector('time')?.dateTime ?? ''])"
+    )
+    assert sorted(id for id, _, _ in shown) == sorted(fact.id for fact in DATA.evidence.evidence)
+    for id, source, day in shown:
+        assert source.startswith("https://"), id
+        assert day == str(DATA.fact(id).checked)
+
+
+def test_a_link_to_a_fact_marks_it(open_page):
+    window = open_page("evidence.html#firecracker-boot")
+    marked = window.locator("#firecracker-boot")
+    expect(marked).to_be_in_viewport()
+    plain = window.locator(".fact:not(:target)").first
+    color = "fact => getComputedStyle(fact).backgroundColor"
+    assert marked.evaluate(color) != plain.evaluate(color)
+
+
+@pytest.mark.parametrize("width", [SMALL_PHONE, DESKTOP])
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.id)
+def test_a_chart_can_be_read(look_at, chart, width: int):
+    figure = look_at(MATRIX, width=width).locator(f"[id='chart--{chart.id}']")
+    letters = figure.locator("svg text").evaluate_all(
+        """texts => texts.map(text => {
+          const svg = text.ownerSVGElement, box = text.getBoundingClientRect(), frame = svg.getBoundingClientRect()
+          const scale = frame.width / svg.viewBox.baseVal.width
+          return [text.textContent, parseFloat(getComputedStyle(text).fontSize) * scale,
+                  box.left >= frame.left - 1 && box.right <= frame.right + 1]
+        })"""
+    )
+    assert [words for words, size, _ in letters if size < 11] == []
+    assert [words for words, _, inside in letters if not inside] == []
+    cut = figure.locator("svg .chart__tick").evaluate_all(
+        """ticks => ticks.map(tick => tick.getBoundingClientRect()).some((one, place, all) =>
+             all.some((other, where) => where > place && one.top === other.top && one.right > other.left && other.right > one.left))"""
+    )
+    assert not cut, "two values of the axis run into each other"
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.id)
+def test_every_mark_of_a_chart_leads_to_its_fact_and_stands_in_the_table(look_at, chart):
+    figure = look_at(MATRIX).locator(f"[id='chart--{chart.id}']")
+    leads = figure.locator("svg a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert leads == [f"evidence.html#{mark.fact}" for mark in chart.marks]
+    rows = figure.locator("tbody tr").evaluate_all("rows => rows.map(row => row.textContent)")
+    values = figure.locator("svg .chart__value").evaluate_all("texts => texts.map(text => text.textContent)")
+    assert len(rows) == len(values) == len(chart.marks)
+    for row, value, mark in zip(rows, values, chart.marks, strict=True):
+        assert value in row and mark.label in row and str(DATA.fact(mark.fact).year) in row
+
+
+def test_one_group_of_rows_can_be_chosen_and_all_come_back(open_page):
+    window = open_page(MATRIX)
+    groups = window.locator("tbody[data-group]")
+    window.get_by_role("button", name="Security").click()
+    shown = groups.evaluate_all("groups => groups.filter(group => group.checkVisibility()).map(group => group.dataset.group)")
+    assert shown == ["Security"]
+    assert window.get_by_role("button", name="Security").get_attribute("aria-pressed") == "true"
+    window.get_by_role("button", name="All rows").click()
+    assert groups.evaluate_all("groups => groups.every(group => group.checkVisibility())")
+
+
+def test_a_link_to_a_row_shows_it_whatever_group_was_chosen(open_page):
+    window = open_page(MATRIX)
+    window.get_by_role("button", name="Standards and products").click()
+    window.evaluate("location.hash = '#isolation'")
+    expect(window.locator("#isolation")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_a_word_is_explained_on_a_key_and_on_a_tap(open_page, width: int, scripts: bool):
+    window = open_page("virtual-machines.html", width=width, java_script_enabled=scripts)
+    word = window.locator(".term", has_text=re.compile("^hypervisor$")).first
+    word.scroll_into_view_if_needed()
+    card = window.locator("#term--hypervisor")
+    expect(card).to_be_hidden()
+    word.focus()
+    window.keyboard.press("Enter")
+    expect(card).to_be_visible()
+    expect(card).to_be_in_viewport()
+    expect(card.get_by_role("link")).to_have_attribute("href", "glossary.html#hypervisor")
+    window.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    word.click()
+    expect(card).to_contain_text(next(term.definition for term in DATA.glossary.glossary if term.id == "hypervisor"))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_says_when_it_was_last_checked(look_at, page: str):
+    expect(look_at(page).locator(".checked time")).to_have_text(re.compile(r"^\d{4}-\d\d-\d\d$"))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_says_to_programs_what_it_is(look_at, page: str):
+    window = look_at(page)
+    facts = json.loads(window.locator("script[type='application/ld+json']").text_content())
+    assert facts["description"] == window.locator("meta[name=description]").get_attribute("content")
+    assert facts["url"].endswith(page.removesuffix("index.html"))
+    assert ("mainEntity" in facts) == (page == MATRIX)
+
+
+def test_the_data_files_are_there_and_whole(site):
+    content = json.loads((site / "comparison.json").read_text(encoding="utf-8"))
+    assert [row["id"] for group in content["groups"] for row in group["rows"]] == [row.id for row in ROWS]
+    summary = (site / "llms.txt").read_text(encoding="utf-8")
+    assert all(page.removesuffix("index.html") in summary for page in PAGES)
+    assert all(f"#{row.id})" in summary for row in ROWS)
+
+
+@pytest.mark.parametrize("page", ["key-differences.html", "virtual-machines.html", "containers.html", "why-it-matters.html", "index.html"])
+def test_no_page_states_a_figure_beside_its_evidence(look_at, page: str):
+    """Numbers with units stand in notes, charts and the key of a fact, where a link leads to their source."""
+    words = look_at(page).evaluate(
+        """() => {
+          const article = document.querySelector('article').cloneNode(true)
+          for (const sourced of article.querySelectorAll('.notes, .chart, .fact, .terms, script, style, svg')) sourced.remove()
+          return article.textContent
+        }"""
+    )
+    assert re.findall(r"\b\d[\d.,]*\s?(?:ms|s|min|kB|MB|MiB|GB|GiB|%|×)(?!\w)", words) == []

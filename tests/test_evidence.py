@@ -1,0 +1,541 @@
+"""What proves the claims: the notes, the evidence page and the pages built on it, and what `python -m macros` lists."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections import Counter
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from markdown import Markdown
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from pydantic import BaseModel
+
+import macros.__main__ as command
+from macros import evidence, tables
+from macros.load import DataError, load
+from macros.model import Fact, Figure, Site
+
+ROOT = Path(__file__).resolve().parent.parent
+SMALL = Path(__file__).resolve().parent / "bad" / "data"
+
+
+@pytest.fixture(scope="module")
+def small() -> Site:
+    """The small set of data."""
+    return load(SMALL)
+
+
+@pytest.fixture(params=["small", "data"])
+def site(request: pytest.FixtureRequest) -> Site:
+    return request.getfixturevalue(request.param)
+
+
+def parsed(markup: str) -> ElementTree.Element:
+    """The markup as a tree. HTML, unlike XML, allows attributes without a value."""
+    return ElementTree.fromstring(f"<all>{markup.replace(' data-search-exclude', '')}</all>")
+
+
+def of_class(tree: ElementTree.Element, name: str) -> list[ElementTree.Element]:
+    return [each for each in tree.iter() if name in each.get("class", "").split()]
+
+
+def words(element: ElementTree.Element) -> str:
+    return " ".join("".join(element.itertext()).replace("\u00a0", "~").split()).replace("~", "\u00a0")
+
+
+def noted(element: ElementTree.Element) -> list[str]:
+    """The ids of the facts in the notes of this element."""
+    links = [link.get("href") for notes in of_class(element, "notes") for link in notes.iter("a")]
+    return [link.removeprefix("evidence.html#") for link in links]
+
+
+# --- notes ----------------------------------------------------------------------------------------------------------
+
+
+def cells(site: Site) -> dict[tuple[str, str], list[str]]:
+    """The notes of each cell, by the ids of its row and its column."""
+    return {
+        (row.get("id"), cell.get("class").split()[1].removeprefix("matrix__cell--")): noted(cell)
+        for row in of_class(parsed(tables.comparison_table(site)), "matrix__row")
+        for cell in of_class(row, "matrix__cell")
+    }
+
+
+def test_a_note_appears_in_the_cells_of_its_rows_and_technologies(small: Site):
+    assert cells(small) == {
+        ("startup", "virtual-machine"): ["boot-time"],
+        ("startup", "container"): ["start-time"],
+        ("isolation", "virtual-machine"): ["own-kernel"],
+        ("isolation", "container"): ["shared-kernel"],
+        ("cost", "virtual-machine"): ["own-kernel"],
+        ("cost", "container"): ["sandbox-weight"],
+    }
+
+
+@pytest.mark.parametrize("form, column", [("sandbox", "container"), ("microvm", "virtual-machine")])
+def test_a_fact_of_a_form_appears_in_the_column_of_its_side(form: str, column: str, small: Site):
+    facts = [
+        each.model_copy(update={"technologies": (form,)}) if each.id == "sandbox-weight" else each
+        for each in small.evidence.evidence
+    ]
+    site = small.model_copy(update={"evidence": small.evidence.model_copy(update={"evidence": tuple(facts)})})
+    found = [cell for cell, notes in cells(site).items() if "sandbox-weight" in notes]
+    assert found == [("cost", column)]
+
+
+def test_a_fact_of_both_sides_appears_in_both_columns_and_once_in_each(small: Site):
+    both = ("container", "sandbox", "microvm")
+    facts = [
+        each.model_copy(update={"technologies": both}) if each.id == "start-time" else each
+        for each in small.evidence.evidence
+    ]
+    site = small.model_copy(update={"evidence": small.evidence.model_copy(update={"evidence": tuple(facts)})})
+    notes = cells(site)
+    assert notes["startup", "virtual-machine"] == ["boot-time", "start-time"]
+    assert notes["startup", "container"] == ["start-time"]
+
+
+def test_every_cell_of_the_site_has_at_least_one_note(data: Site):
+    notes = cells(data)
+    assert len(notes) == 2 * len(data.comparison.rows)
+    assert [cell for cell, facts in notes.items() if not facts] == []
+
+
+def test_notes_say_how_many_there_are_and_of_what(site: Site):
+    for notes in of_class(parsed(tables.comparison_table(site)), "notes"):
+        count = len(list(notes.iter("li")))
+        unit = "note" if count == 1 else "notes"
+        assert words(notes.find("summary")).startswith(f"Evidence: {count} {unit} for ")
+        assert len(list(notes.iter("a"))) == count
+
+
+def test_a_note_has_the_claim_the_first_author_and_the_year(small: Site):
+    [note] = [
+        words(item)
+        for item in parsed(tables.comparison_table(small)).iter("li")
+        if item.find("a").get("href") == "evidence.html#boot-time"
+    ]
+    assert note == "A machine boots in less than a minute. Ada Muster, 2019"
+
+
+# --- figures in words -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "figure, expected",
+    [
+        ({"value": 45, "unit": "s"}, "45\u00a0s"),
+        ({"value": 45.0, "unit": "s"}, "45\u00a0s"),
+        ({"value": 1.5, "unit": "GB"}, "1.5\u00a0GB"),
+        ({"value": 0.125, "unit": "s"}, "0.125\u00a0s"),
+        ({"value": 0, "unit": "calls"}, "0\u00a0calls"),
+        ({"value": 0.00001, "unit": "s"}, "0.00001\u00a0s"),
+        ({"value": 1000, "unit": "MB"}, "1,000\u00a0MB"),
+        ({"value": 1234567.5, "unit": "requests/s"}, "1,234,567.5\u00a0requests/s"),
+        ({"value": 12345678901, "unit": "B"}, "12,345,678,901\u00a0B"),
+        ({"value": 12.5, "unit": "%"}, "12.5%"),
+        ({"value": 3, "unit": "x"}, "3×"),
+        ({"value": -2, "unit": "%"}, "-2%"),
+        ({"from": 1.5, "to": 2.5, "unit": "s"}, "1.5 to 2.5\u00a0s"),
+        ({"from": 900, "to": 12000, "unit": "MB"}, "900 to 12,000\u00a0MB"),
+        ({"from": 0, "to": 5, "unit": "%"}, "0 to 5%"),
+        ({"from": 2, "to": 3, "unit": "x"}, "2 to 3×"),
+        ({"value": 125, "unit": "ms", "bound": "at most"}, "at most 125\u00a0ms"),
+        ({"value": 125, "unit": "ms", "bound": "at least"}, "at least 125\u00a0ms"),
+        ({"from": 1, "to": 2, "unit": "ms", "bound": "about"}, "about 1 to 2\u00a0ms"),
+        ({"value": 5, "unit": "MiB", "what": "monitor"}, "monitor: 5\u00a0MiB"),
+        ({"value": 5, "unit": "%", "what": "loss", "bound": "at most"}, "loss: at most 5%"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_figure_is_put_in_words(figure: dict, expected: str):
+    assert evidence.figure_in_words(Figure.model_validate(figure)) == expected
+
+
+def test_no_figure_of_the_site_is_written_with_an_exponent(data: Site):
+    for fact in data.evidence.evidence:
+        for figure in fact.figures:
+            assert not re.search(r"\de[+-]?\d", evidence.figure_in_words(figure))
+
+
+# --- the evidence page ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def articles(site: Site) -> dict[str, ElementTree.Element]:
+    """Each fact of the evidence page by its id."""
+    found = of_class(parsed(evidence.evidence_list(site)), "fact")
+    assert len({each.get("id") for each in found}) == len(found)
+    return {each.get("id"): each for each in found}
+
+
+def entry(article: ElementTree.Element, name: str) -> ElementTree.Element | None:
+    """What stands under this name in a fact."""
+    children = list(article.find("dl"))
+    return next((value for term, value in zip(children[::2], children[1::2]) if term.text == name), None)
+
+
+def test_every_fact_stands_once_on_the_evidence_page(site: Site, articles: dict):
+    assert sorted(articles) == sorted(fact.id for fact in site.evidence.evidence)
+
+
+def test_a_fact_stands_under_the_group_of_its_first_row_in_the_order_of_the_page(small: Site):
+    parts = re.split(r"^## (.*?)(?: \{.*\})?$", evidence.evidence_list(small), flags=re.MULTILINE)
+    found = {name: re.findall(r'class="fact" id="([^"]*)"', part) for name, part in zip(parts[1::2], parts[2::2])}
+    assert found == {
+        "At a glance": ["boot-time", "start-time", "own-kernel", "shared-kernel"],
+        "In depth": ["sandbox-weight"],
+        "History and background": ["early-machine"],
+    }
+
+
+def test_a_fact_has_its_claim_and_a_link_to_itself(site: Site, articles: dict):
+    for fact in site.evidence.evidence:
+        [claim] = of_class(articles[fact.id], "fact__claim")
+        assert words(claim).startswith(" ".join(fact.claim.split()))
+        assert [link.get("href") for link in claim.iter("a")] == [f"#{fact.id}"]
+
+
+def test_a_fact_with_figures_has_them_with_units_and_what_was_measured(site: Site, articles: dict):
+    for fact in site.evidence.evidence:
+        figures = entry(articles[fact.id], "Figures")
+        if fact.figures:
+            assert figures.text == "; ".join(map(evidence.figure_in_words, fact.figures))
+            for each in fact.figures:
+                assert {"%": "%", "x": "×"}.get(each.unit, each.unit) in figures.text
+            assert entry(articles[fact.id], "Measured").text == fact.measured
+        else:
+            assert figures is None and entry(articles[fact.id], "Measured") is None
+
+
+def test_a_fact_has_its_conditions_where_there_are_any(site: Site, articles: dict):
+    for fact in site.evidence.evidence:
+        conditions = entry(articles[fact.id], "Conditions")
+        assert (conditions.text if conditions is not None else None) == fact.conditions
+
+
+def test_a_fact_has_its_source_with_a_link_and_the_place_in_it(site: Site, articles: dict):
+    for fact in site.evidence.evidence:
+        source = site.source(fact.source)
+        shown = entry(articles[fact.id], "Source")
+        assert [(link.get("href"), link.text) for link in shown.iter("a")] == [(source.address, source.title)]
+        text = words(shown)
+        for each in (source.authors, source.venue or "", str(source.year), evidence.KINDS[source.kind]):
+            assert each in text
+        assert fact.locator[1:] in text
+        assert (f"Quoted from: {fact.quoted_from}" in text) == (fact.confidence == "quoted")
+
+
+def test_a_fact_has_its_year_and_the_day_of_the_last_check(site: Site, articles: dict):
+    for fact in site.evidence.evidence:
+        year = entry(articles[fact.id], "Year")
+        assert words(year).startswith(f"{fact.year}. ")
+        assert [day.get("datetime") for day in year.iter("time")] == [f"{fact.checked:%Y-%m-%d}"]
+
+
+def users(site: Site, fact: Fact) -> Counter[str]:
+    """The addresses of all that rests on this fact, taken from the data file by file."""
+    found = [f"key-differences.html#{id}" for id in fact.rows]
+    for page, entries in [
+        ("misconceptions.html#", site.misconceptions.misconceptions),
+        ("in-between.html#", site.in_between.forms),
+        ("in-between.html#", site.in_between.combinations),
+        ("in-between.html#event--", site.timeline.events),
+    ]:
+        found += [f"{page}{each.id}" for each in entries if fact.id in each.evidence]
+    marks = [(chart.id, {mark.fact for mark in chart.marks}) for chart in site.charts.charts]
+    found += [f"key-differences.html#chart--{id}" for id, facts in marks if fact.id in facts]
+    return Counter(found)
+
+
+def test_a_fact_leads_back_to_everything_that_uses_it(site: Site, articles: dict):
+    for fact in site.evidence.evidence:
+        used = entry(articles[fact.id], "Used in")
+        assert Counter(link.get("href") for link in used.iter("a")) == users(site, fact)
+        assert all(link.text.strip() for link in used.iter("a"))
+
+
+def test_a_fact_of_the_small_data_is_used_in_every_kind_of_place(small: Site):
+    addresses = {address.partition("#")[2] for fact in small.evidence.evidence for address in users(small, fact)}
+    assert addresses >= {"startup", "small-machine", "sandbox", "container-in-machine", "event--first-sandbox"}
+    assert addresses >= {"chart--starts", "chart--memory"}
+
+
+def test_the_numbers_and_days_of_the_evidence_are_counted(small: Site):
+    text = evidence.evidence_in_numbers(small)
+    assert "6 facts from 2 sources" in text
+    assert "between February 1, 2025 and November 23, 2026" in text
+
+
+def test_facts_that_were_checked_on_one_day_have_one_day(small: Site):
+    day = small.fact("boot-time").checked
+    facts = tuple(fact.model_copy(update={"checked": day}) for fact in small.evidence.evidence)
+    site = small.model_copy(update={"evidence": small.evidence.model_copy(update={"evidence": facts})})
+    assert "All were last checked on November 23, 2026." in evidence.evidence_in_numbers(site)
+
+
+# --- misconceptions, forms, glossary, history -----------------------------------------------------------------------
+
+
+def test_a_misconception_has_a_heading_its_truth_its_rows_and_its_notes(site: Site):
+    parts = re.split(r"^## (.*) \{ #(\S+) \}$", evidence.misconception_list(site), flags=re.MULTILINE)
+    found = list(zip(parts[2::3], parts[3::3]))
+    assert [id for id, _ in found] == [each.id for each in site.misconceptions.misconceptions]
+    names = {row.id: row.name for row in site.comparison.rows}
+    for each, (_, markup) in zip(site.misconceptions.misconceptions, found, strict=True):
+        tree = parsed(markup)
+        assert words(next(tree.iter("p"))) == each.truth
+        [rows] = of_class(tree, "misconception__rows")
+        assert [(link.get("href"), link.text) for link in rows.iter("a")] == [
+            (f"key-differences.html#{id}", names[id]) for id in each.rows
+        ]
+        assert noted(tree) == list(each.evidence)
+
+
+def test_every_form_stands_in_the_table_in_order_with_its_texts_and_notes(site: Site):
+    rows = of_class(parsed(evidence.in_between_table(site)), "form")
+    assert [row.get("id") for row in rows] == [form.id for form in site.in_between.forms]
+    for form, row in zip(site.in_between.forms, rows, strict=True):
+        assert f"form--{form.side}" in row.get("class").split()
+        assert noted(row) == list(form.evidence)
+        for text in (form.summary, form.examples, form.kernel, form.boundary, form.start, form.weight, form.choose):
+            assert text in words(row)
+
+
+def test_a_form_without_facts_has_no_notes(small: Site):
+    _, microvm = of_class(parsed(evidence.in_between_table(small)), "form")
+    assert of_class(microvm, "notes") == []
+
+
+def test_every_combination_has_a_name_a_text_and_notes(site: Site):
+    found = of_class(parsed(evidence.combination_list(site)), "combination")
+    assert [each.get("id") for each in found] == [each.id for each in site.in_between.combinations]
+    for combination, shown in zip(site.in_between.combinations, found, strict=True):
+        assert combination.name in words(shown)
+        assert combination.text in words(shown)
+        assert noted(shown) == list(combination.evidence)
+
+
+def test_the_glossary_is_in_the_order_of_the_alphabet_whatever_the_capitals(site: Site):
+    terms = list(parsed(evidence.glossary_list(site)).iter("dt"))
+    names = [words(each).removesuffix(" #") for each in terms]
+    assert names == sorted((term.term for term in site.glossary.glossary), key=str.casefold)
+    ids = {term.term: term.id for term in site.glossary.glossary}
+    assert [each.get("id") for each in terms] == [ids[name] for name in names]
+
+
+def test_every_term_is_followed_by_its_definition(site: Site):
+    definitions = {term.id: term.definition for term in site.glossary.glossary}
+    children = list(parsed(evidence.glossary_list(site)).find("dl"))
+    assert {term.get("id"): words(each) for term, each in zip(children[::2], children[1::2])} == definitions
+
+
+def test_the_history_is_told_oldest_first(site: Site):
+    years = [int(words(each)) for each in of_class(parsed(evidence.timeline(site)), "timeline__year")]
+    assert years == sorted(event.year for event in site.timeline.events)
+
+
+def test_events_of_one_year_stay_in_the_order_of_the_data(site: Site):
+    shown = [each.get("id") for each in of_class(parsed(evidence.timeline(site)), "timeline__event")]
+    for year in {event.year for event in site.timeline.events}:
+        expected = [f"event--{event.id}" for event in site.timeline.events if event.year == year]
+        assert [id for id in shown if id in expected] == expected
+
+
+def test_an_event_has_its_side_and_leads_to_its_evidence(site: Site):
+    shown = {each.get("id"): each for each in of_class(parsed(evidence.timeline(site)), "timeline__event")}
+    for event in site.timeline.events:
+        item = shown[f"event--{event.id}"]
+        assert f"timeline__event--{site.column_of(event.technology)}" in item.get("class").split()
+        assert event.what in words(item)
+        links = [(link.get("href"), link.text) for link in item.iter("a")]
+        assert links == [(f"evidence.html#{id}", f"[{place}]") for place, id in enumerate(event.evidence, start=1)]
+
+
+# --- ids that meet on a page ----------------------------------------------------------------------------------------
+
+PAGES = {
+    "evidence": lambda site: "# Evidence\n\n" + evidence.evidence_list(site),
+    "in-between": lambda site: "\n\n".join(
+        [evidence.in_between_table(site), evidence.combination_list(site), evidence.timeline(site)]
+    ),
+    "misconceptions": lambda site: "# Misconceptions\n\n" + evidence.misconception_list(site),
+    "glossary": lambda site: "# Glossary\n\n" + evidence.glossary_list(site),
+}
+
+
+class Ids(HTMLParser):
+    """Every id of a page."""
+
+    def __init__(self, markup: str):
+        super().__init__()
+        self.found: list[str] = []
+        self.feed(markup)
+        self.close()
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.found += [value or "" for name, value in attributes if name == "id"]
+
+
+@cache
+def mkdocs_config() -> MkDocsConfig:
+    return load_config(str(ROOT / "mkdocs.yml"))
+
+
+def repeated(page: str, site: Site) -> list[str]:
+    """The ids that stand more than once on this page, headings and all."""
+    config = mkdocs_config()
+    converter = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+    ids = Ids(converter.convert(PAGES[page](site))).found
+    return [id for id, times in Counter(ids).items() if times > 1]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_id_stands_once_on_its_page(page: str, site: Site):
+    assert repeated(page, site) == []
+
+
+@pytest.mark.parametrize(
+    "page, changes",
+    [
+        ("in-between", [("in-between.yml", "- id: container-in-machine", "- id: microvm")]),
+        (
+            "evidence",
+            [
+                ("evidence.yml", "- id: boot-time", "- id: in-depth"),
+                ("charts.yml", "fact: boot-time", "fact: in-depth"),
+            ],
+        ),
+        (
+            "evidence",
+            [
+                ("evidence.yml", "- id: early-machine", "- id: history-and-background"),
+                ("timeline.yml", "[early-machine]", "[history-and-background]"),
+            ],
+        ),
+    ],
+    ids=["a combination like a form", "a fact like a group", "a fact like the last group"],
+)
+def test_names_that_would_meet_on_a_page_are_refused_or_kept_apart(page: str, changes: list, tmp_path: Path):
+    folder = Path(shutil.copytree(SMALL, tmp_path / "data"))
+    for file, old, new in changes:
+        text = (folder / file).read_text(encoding="utf-8")
+        assert text.count(old) == 1
+        (folder / file).write_text(text.replace(old, new), encoding="utf-8")
+    try:
+        site = load(folder)
+    except DataError:
+        return
+    assert repeated(page, site) == []
+
+
+# --- the command ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def with_small_data(monkeypatch: pytest.MonkeyPatch, small: Site) -> None:
+    monkeypatch.setattr(command, "load", lambda: small)
+
+
+@pytest.mark.usefixtures("with_small_data")
+def test_the_command_lists_facts_with_the_oldest_check_first(capsys: pytest.CaptureFixture[str]):
+    assert command.main(["--by-age"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "2025-02-01  start-time  (study-of-starts, 2019)",
+        "2026-10-05  sandbox-weight  (study-of-starts, 2019)",
+        "2026-11-23  boot-time  (study-of-starts, 2018)",
+        "2026-11-23  early-machine  (kernel-manual, 1972)",
+        "2026-11-23  own-kernel  (kernel-manual, 2024)",
+        "2026-11-23  shared-kernel  (kernel-manual, 2024)",
+    ]
+
+
+@pytest.mark.usefixtures("with_small_data")
+def test_the_command_lists_the_addresses_of_all_sources_one_a_line(capsys: pytest.CaptureFixture[str]):
+    assert command.main(["--addresses"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "https://example.org/manual",
+        "https://example.org/starts?a=1&b=2",
+    ]
+
+
+@pytest.mark.usefixtures("with_small_data")
+def test_the_command_says_nothing_unless_it_is_asked(capsys: pytest.CaptureFixture[str]):
+    assert command.main([]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("option", ["--by-age", "--addresses"])
+def test_the_command_lists_nothing_from_bad_data(
+    option: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr(command, "load", lambda: load(tmp_path))
+    assert command.main([option]) == 1
+    assert all("this file is missing" in line for line in capsys.readouterr().out.splitlines())
+
+
+def test_every_fact_is_listed_by_age_once(data: Site):
+    lines = evidence.by_age(data)
+    assert lines == sorted(lines)
+    assert sorted(line.split()[1] for line in lines) == sorted(fact.id for fact in data.evidence.evidence)
+
+
+# --- the data of the site -------------------------------------------------------------------------------------------
+
+
+def test_there_are_at_least_22_rows(data: Site):
+    assert len(data.comparison.rows) >= 22
+
+
+def test_every_cell_has_at_least_one_fact(data: Site):
+    for row in data.comparison.rows:
+        for column in data.comparison.columns:
+            assert data.facts_for(row.id, column), (row.id, column)
+
+
+def test_every_published_row_exists(data: Site):
+    lines = (ROOT / "tests" / "browser" / "published_rows.txt").read_text(encoding="utf-8").splitlines()
+    published = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    assert published
+    assert set(published) <= {row.id for row in data.comparison.rows}
+
+
+def test_there_are_at_least_40_terms(data: Site):
+    assert len(data.glossary.glossary) >= 40
+
+
+def test_no_two_terms_share_a_spelling(data: Site):
+    spellings = Counter(each.casefold() for term in data.glossary.glossary for each in (term.term, *term.also))
+    assert [spelling for spelling, times in spellings.items() if times > 1] == []
+
+
+def test_there_are_at_least_18_misconceptions(data: Site):
+    assert len(data.misconceptions.misconceptions) >= 18
+
+
+def strings(value: object) -> list[str]:
+    """Every text in this part of the data."""
+    if isinstance(value, BaseModel):
+        return [text for name in type(value).model_fields for text in strings(getattr(value, name))]
+    if isinstance(value, dict):
+        return [text for each in value.values() for text in strings(each)]
+    return [value] if isinstance(value, str) else []
+
+
+FIGURE = re.compile(r"\d[\d.,]*[\s\u00a0-]?(ns|ms|s|min|[kKMGT]i?B|%|×|calls|seconds?|minutes?|percent)(?!\w)")
+
+
+@pytest.mark.parametrize("text", ["125 ms", "0.2 s", "5 MB", "5\u00a0MiB", "12.5%", "350 calls", "2 to 3 GB"])
+def test_the_search_for_figures_finds_them(text: str):
+    assert FIGURE.search(f"It takes {text}.")
+
+
+def test_no_row_contains_a_figure_because_figures_belong_to_the_evidence(data: Site):
+    for row in data.comparison.rows:
+        assert [match[0] for text in strings(row) for match in FIGURE.finditer(text)] == [], row.id

@@ -1,0 +1,204 @@
+"""The comparison for programs: what the files hold, that they can be read back, and that they agree with the pages."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from macros import exports
+from macros.load import load
+from macros.model import Site
+
+SMALL = Path(__file__).resolve().parent / "bad" / "data"
+ADDRESS = "https://site.example/"
+PAGES = [
+    ("Overview", f"{ADDRESS}index.html", "What it is."),
+    ("Key differences", f"{ADDRESS}key-differences.html", "The table."),
+    ("Glossary", f"{ADDRESS}glossary.html", ""),
+]
+
+
+@pytest.fixture(scope="module")
+def small() -> Site:
+    """The small set of data."""
+    return load(SMALL)
+
+
+@pytest.fixture(params=["small", "data"])
+def site(request: pytest.FixtureRequest) -> Site:
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture
+def content(site: Site) -> dict:
+    """What a program reads from comparison.json."""
+    return json.loads(exports.as_json(site, ADDRESS), parse_constant=pytest.fail)
+
+
+@pytest.fixture
+def lines(site: Site) -> list[dict[str, str]]:
+    """What a program reads from comparison.csv."""
+    return list(csv.DictReader(io.StringIO(exports.as_csv(site)), strict=True))
+
+
+# --- JSON -----------------------------------------------------------------------------------------------------------
+
+
+def test_the_json_has_the_technologies_and_the_columns(site: Site, content: dict):
+    assert [each["id"] for each in content["technologies"]] == [each.id for each in site.technologies.technologies]
+    assert content["columns"] == list(site.comparison.columns)
+    assert set(content["columns"]) <= {each["id"] for each in content["technologies"]}
+
+
+def test_the_json_has_every_group_and_row_in_the_order_of_the_page(site: Site, content: dict):
+    expected = [(group.id, group.name, [row.id for row in group.rows]) for group in site.comparison.groups]
+    found = [(group["id"], group["name"], [row["id"] for row in group["rows"]]) for group in content["groups"]]
+    assert found == expected
+
+
+def test_the_json_has_every_text_of_every_row(site: Site, content: dict):
+    found = {row["id"]: row for group in content["groups"] for row in group["rows"]}
+    for row in site.comparison.rows:
+        for key in ("name", "question", "favors", "rule_of_thumb", "reason", "exception"):
+            assert found[row.id][key] == getattr(row, key)
+        for column in site.comparison.columns:
+            assert found[row.id]["cells"][column]["verdict"] == row.cells[column].verdict
+            assert found[row.id]["cells"][column]["why"] == row.cells[column].why
+
+
+def test_every_cell_of_the_json_names_facts_that_are_in_it_and_speak_of_that_cell(site: Site, content: dict):
+    facts = {fact["id"]: fact for fact in content["evidence"]}
+    for row in (row for group in content["groups"] for row in group["rows"]):
+        assert set(row["cells"]) == set(content["columns"])
+        for column, cell in row["cells"].items():
+            assert cell["evidence"]
+            for id in cell["evidence"]:
+                assert row["id"] in facts[id]["rows"]
+                assert column in map(site.column_of, facts[id]["technologies"])
+
+
+def test_every_fact_of_the_json_has_a_source_that_is_in_it(site: Site, content: dict):
+    assert [fact["id"] for fact in content["evidence"]] == [fact.id for fact in site.evidence.evidence]
+    sources = {source["id"] for source in content["sources"]}
+    assert {fact["source"] for fact in content["evidence"]} == sources
+
+
+def test_figures_are_numbers_and_ranges_under_the_names_of_the_data(content: dict):
+    figures = [figure for fact in content["evidence"] for figure in fact["figures"]]
+    assert figures
+    for figure in figures:
+        assert set(figure) - {"what", "bound"} in ({"value", "unit"}, {"from", "to", "unit"})
+        for key in {"value", "from", "to"} & set(figure):
+            assert isinstance(figure[key], float)
+
+
+def test_days_are_written_year_first(content: dict):
+    for fact in content["evidence"]:
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d", fact["checked"])
+
+
+def test_nothing_in_the_json_is_empty_for_want_of_a_value(content: dict):
+    for entry in (*content["evidence"], *content["sources"]):
+        assert None not in entry.values()
+
+
+def test_every_row_and_fact_of_the_json_has_its_address(content: dict):
+    for row in (row for group in content["groups"] for row in group["rows"]):
+        assert row["address"] == f"{ADDRESS}key-differences.html#{row['id']}"
+    for fact in content["evidence"]:
+        assert fact["address"] == f"{ADDRESS}evidence.html#{fact['id']}"
+
+
+def test_the_json_is_text_that_ends_with_a_line(site: Site):
+    text = exports.as_json(site, ADDRESS)
+    assert text.endswith("}\n")
+    assert "\\u" not in text, "letters stand as themselves"
+
+
+def test_the_data_is_the_same_after_it_was_exported(site: Site):
+    before = site.model_dump_json()
+    assert exports.as_json(site, ADDRESS) == exports.as_json(site, ADDRESS)
+    assert exports.as_csv(site) == exports.as_csv(site)
+    assert site.model_dump_json() == before
+
+
+# --- CSV ------------------------------------------------------------------------------------------------------------
+
+
+def test_the_csv_has_one_line_for_each_row(site: Site, lines: list[dict[str, str]]):
+    expected = [(group.id, row.id) for group in site.comparison.groups for row in group.rows]
+    assert [(line["group"], line["id"]) for line in lines] == expected
+
+
+def test_every_text_of_the_csv_is_read_back_as_it_was_written(site: Site, lines: list[dict[str, str]]):
+    for row, line in zip(site.comparison.rows, lines, strict=True):
+        for key in ("id", "name", "question", "favors", "rule_of_thumb", "reason", "exception"):
+            assert line[key] == getattr(row, key)
+        for column in site.comparison.columns:
+            assert line[f"{column}.verdict"] == row.cells[column].verdict
+            assert line[f"{column}.why"] == row.cells[column].why
+            facts = [fact.id for fact in site.facts_for(row.id, column)]
+            assert line[f"{column}.evidence"].split() == facts != []
+
+
+@pytest.mark.parametrize(
+    "text", ['say "hello"', "a, b", "two\nlines", 'ends with a quote"', "'single'", "ü’–×\u00a0%"]
+)
+def test_punctuation_and_line_ends_do_not_break_the_csv(text: str, small: Site):
+    group, *others = small.comparison.groups
+    first, *rows = group.rows
+    changed = group.model_copy(update={"rows": (first.model_copy(update={"reason": text}), *rows)})
+    site = small.model_copy(
+        update={"comparison": small.comparison.model_copy(update={"groups": (changed, *others)})}
+    )
+    line, *rest = csv.DictReader(io.StringIO(exports.as_csv(site), newline=""), strict=True)
+    assert line["reason"] == text
+    assert len(rest) == len(small.comparison.rows) - 1
+
+
+def test_every_line_of_the_csv_has_as_many_fields_as_the_first(site: Site):
+    assert len({len(line) for line in csv.reader(io.StringIO(exports.as_csv(site)), strict=True)}) == 1
+
+
+def test_the_site_and_the_small_data_have_the_same_headers(small: Site, data: Site):
+    assert exports.as_csv(small).partition("\n")[0] == exports.as_csv(data).partition("\n")[0]
+
+
+# --- llms.txt -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def llms(site: Site) -> str:
+    return exports.as_llms_text(site, "The name", "What it is.", ADDRESS, PAGES)
+
+
+def test_the_text_begins_with_the_name_and_the_description(llms: str):
+    assert llms.splitlines()[:3] == ["# The name", "", "> What it is."]
+
+
+def test_the_text_names_every_page(llms: str):
+    for title, address, what in PAGES:
+        assert f"- [{title}]({address}): {what}" in llms.splitlines()
+
+
+def test_the_text_names_every_row_with_its_verdicts_and_its_address(site: Site, llms: str):
+    for row in site.comparison.rows:
+        [line] = [each for each in llms.splitlines() if f"]({ADDRESS}key-differences.html#{row.id})" in each]
+        assert line.startswith(f"- [{row.name}](")
+        assert row.rule_of_thumb in line
+        for column in site.comparison.columns:
+            assert f"{site.technology(column).plural}: {row.cells[column].verdict}" in line
+
+
+def test_the_text_names_the_other_files(llms: str):
+    for name in ("comparison.json", "comparison.csv"):
+        assert f"[{name}]({ADDRESS}{name})" in llms
+
+
+def test_the_text_takes_its_pages_one_after_the_other(site: Site, llms: str):
+    assert exports.as_llms_text(site, "The name", "What it is.", ADDRESS, iter(PAGES)) == llms
