@@ -125,7 +125,6 @@ def scene(site: Site, technology: str, homes: int, *, beside_its_twin: bool = Fa
     return render(
         "scene.html",
         technology=technology,
-        other_scene=site.analogies.scenes.of(other),
         scene=site.analogies.scenes.of(technology),
         layout=lay_out_scene(site.analogies.parts, technology, homes),
         room=ROOM,

@@ -38,7 +38,7 @@ Identifier = Annotated[
     Field(description="Lower-case words joined by hyphens. It becomes part of an address, so it never changes."),
 ]
 # The lengths keep a label inside its box and a cell inside a phone's width.
-Label45 = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=45)]
+LongLabel = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=45)]
 Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=32)]
 Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=240)]
@@ -251,7 +251,7 @@ class Sources(Entry):
 class Figure(Entry):
     """A number with its unit, or a range with both ends in the same unit."""
 
-    what: Label45 | None = None
+    what: LongLabel | None = None
     value: FiniteFloat | None = None
     start: Annotated[FiniteFloat | None, Field(alias="from")] = None
     end: Annotated[FiniteFloat | None, Field(alias="to")] = None
@@ -434,11 +434,11 @@ class Mark(Entry):
 
     fact: FactId
     figures: Annotated[
-        tuple[Label45, ...],
+        tuple[LongLabel, ...],
         Field(min_length=1, description="Which figures of the fact, by their 'what'. Several are shown as one range."),
     ]
-    label: Label45
-    finish: Annotated[Label45 | None, Field(description="For a time: what had happened when the clock stopped.")] = None
+    label: LongLabel
+    finish: Annotated[LongLabel | None, Field(description="For a time: what had happened when the clock stopped.")] = None
     technology: FormId
 
     @model_validator(mode="after")
