@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from .model import Fact, Figure, Form, Site, Source
+from .model import Fact, Figure, Site, Source
 from .render import render
+from .wording import capitalized
 
 PAGE = "evidence.html"
 KINDS = {
@@ -77,7 +78,7 @@ def misconception_list(site: Site) -> str:
             "misconception.html",
             misconception=each,
             rows=[(id, names[id]) for id in each.rows],
-            facts=[_shown(site, site.fact(id)) for id in each.evidence],
+            facts=_named(site, each.evidence),
         )
         for each in site.misconceptions.misconceptions
     )
@@ -85,7 +86,7 @@ def misconception_list(site: Site) -> str:
 
 def in_between_table(site: Site) -> str:
     """The forms from a process to bare metal, one under the other, from `data/in-between.yml`."""
-    return render("in-between-table.html", forms=[_form(site, each) for each in site.in_between.forms])
+    return render("in-between-table.html", forms=[(each, _named(site, each.evidence)) for each in site.in_between.forms])
 
 
 def combination_list(site: Site) -> str:
@@ -93,7 +94,7 @@ def combination_list(site: Site) -> str:
     return render(
         "combination-list.html",
         combinations=[
-            (each, [_shown(site, site.fact(id)) for id in each.evidence]) for each in site.in_between.combinations
+            (each, _named(site, each.evidence)) for each in site.in_between.combinations
         ],
     )
 
@@ -110,7 +111,7 @@ def timeline(site: Site) -> str:
     return render(
         "timeline.html",
         events=[
-            (each, site.column_of(each.technology), [_shown(site, site.fact(id)) for id in each.evidence])
+            (each, site.column_of(each.technology), _named(site, each.evidence))
             for each in sorted(site.timeline.events, key=lambda event: event.year)
         ],
     )
@@ -150,8 +151,8 @@ def _number(value: float) -> str:
     return f"{value:,.10f}".rstrip("0").rstrip(".")
 
 
-def _form(site: Site, form: Form) -> tuple[Form, list[ShownFact]]:
-    return form, [_shown(site, site.fact(id)) for id in form.evidence]
+def _named(site: Site, ids: tuple[str, ...]) -> list[ShownFact]:
+    return [_shown(site, site.fact(id)) for id in ids]
 
 
 def _shown(site: Site, fact: Fact) -> ShownFact:
@@ -170,7 +171,7 @@ def _uses(site: Site, fact: Fact) -> Iterator[Use]:
             yield Use(f"misconceptions.html#{each.id}", each.claim)
     for entry in (*site.in_between.forms, *site.in_between.combinations):
         if fact.id in entry.evidence:
-            yield Use(f"in-between.html#{entry.id}", entry.name[:1].upper() + entry.name[1:])
+            yield Use(f"in-between.html#{entry.id}", capitalized(entry.name))
     for event in site.timeline.events:
         if fact.id in event.evidence:
             yield Use(f"in-between.html#event--{event.id}", f"History, {event.year}")

@@ -88,7 +88,7 @@ def _known_ids(content: dict[str, Any]) -> dict[str, Any]:
     """What an entry may refer to. Taken before anything is checked, so that one mistake does not hide another."""
 
     def entries(name: str, key: str, within: Any = None) -> list[dict[str, Any]]:
-        found = (content.get(name) if within is None else within)
+        found = content.get(name) if within is None else within
         found = found.get(key) if isinstance(found, dict) else None
         return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
 
