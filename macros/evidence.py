@@ -32,24 +32,23 @@ class Use:
 
 @dataclass(frozen=True)
 class ShownFact:
-    """A fact with its figures in words, its source, and every place that uses it."""
+    """A fact with its figures in words and its source."""
 
     fact: Fact
     figures: tuple[str, ...]
     source: Source
     kind: str
-    uses: tuple[Use, ...]
 
 
 def evidence_list(site: Site) -> str:
     """Every fact with figures, conditions, source and date, under the group of the first row it supports."""
     groups = {row.id: group for group in site.comparison.groups for row in group.rows}
-    sections: dict[tuple[str, str], list[ShownFact]] = {(each.id, each.name): [] for each in groups.values()}
+    sections: dict[tuple[str, str], list[tuple[ShownFact, list[Use]]]] = {(each.id, each.name): [] for each in groups.values()}
     background = ("", "History and background")
     sections[background] = []
     for fact in site.evidence.evidence:
         home = next(((group.id, group.name) for id, group in groups.items() if id in fact.rows), background)
-        sections[home].append(_shown(site, fact))
+        sections[home].append((_shown(site, fact), list(_uses(site, fact))))
     return "\n\n".join(
         f"## {as_markdown(name)} {{ #facts--{id} }}\n\n" + render("evidence-list.html", facts=facts)
         for (id, name), facts in sections.items()
@@ -157,9 +156,7 @@ def _named(site: Site, ids: tuple[str, ...]) -> list[ShownFact]:
 
 def _shown(site: Site, fact: Fact) -> ShownFact:
     source = site.source(fact.source)
-    return ShownFact(
-        fact, tuple(map(figure_in_words, fact.figures)), source, KINDS[source.kind], tuple(_uses(site, fact))
-    )
+    return ShownFact(fact, tuple(map(figure_in_words, fact.figures)), source, KINDS[source.kind])
 
 
 def _uses(site: Site, fact: Fact) -> Iterator[Use]:
