@@ -17,7 +17,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 from mkdocs_macros.errors import format_error
 
-from . import diagrams, evidence, tables
+from . import diagrams, evidence, scenarios, tables
 from .load import DataError, load
 from .model import Site
 from .wording import Mistake, did_you_mean
@@ -37,6 +37,8 @@ MACROS = (
     evidence.combination_list,
     evidence.glossary_list,
     evidence.timeline,
+    scenarios.chooser,
+    scenarios.needs_table,
 )
 
 

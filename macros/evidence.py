@@ -77,7 +77,7 @@ def misconception_list(site: Site) -> str:
             "misconception.html",
             misconception=each,
             rows=[(id, names[id]) for id in each.rows],
-            facts=_named(site, each.evidence),
+            facts=named(site, each.evidence),
         )
         for each in site.misconceptions.misconceptions
     )
@@ -85,7 +85,7 @@ def misconception_list(site: Site) -> str:
 
 def in_between_table(site: Site) -> str:
     """The forms from a process to bare metal, one under the other, from `data/in-between.yml`."""
-    return render("in-between-table.html", forms=[(each, _named(site, each.evidence)) for each in site.in_between.forms])
+    return render("in-between-table.html", forms=[(each, named(site, each.evidence)) for each in site.in_between.forms])
 
 
 def combination_list(site: Site) -> str:
@@ -93,7 +93,7 @@ def combination_list(site: Site) -> str:
     return render(
         "combination-list.html",
         combinations=[
-            (each, _named(site, each.evidence)) for each in site.in_between.combinations
+            (each, named(site, each.evidence)) for each in site.in_between.combinations
         ],
     )
 
@@ -110,7 +110,7 @@ def timeline(site: Site) -> str:
     return render(
         "timeline.html",
         events=[
-            (each, site.column_of(each.technology), _named(site, each.evidence))
+            (each, site.column_of(each.technology), named(site, each.evidence))
             for each in sorted(site.timeline.events, key=lambda event: event.year)
         ],
     )
@@ -150,7 +150,8 @@ def _number(value: float) -> str:
     return f"{value:,.10f}".rstrip("0").rstrip(".")
 
 
-def _named(site: Site, ids: tuple[str, ...]) -> list[ShownFact]:
+def named(site: Site, ids: tuple[str, ...]) -> list[ShownFact]:
+    """The facts with these ids, as notes show them."""
     return [_shown(site, site.fact(id)) for id in ids]
 
 
@@ -172,6 +173,9 @@ def _uses(site: Site, fact: Fact) -> Iterator[Use]:
     for event in site.timeline.events:
         if fact.id in event.evidence:
             yield Use(f"in-between.html#event--{event.id}", f"History, {event.year}")
+    for need in site.scenarios.needs:
+        if fact.id in need.evidence:
+            yield Use(f"why-it-matters.html#need--{need.id}", need.need)
     for chart in site.charts.charts:
         if any(mark.fact == fact.id for mark in chart.marks):
             yield Use(f"key-differences.html#chart--{chart.id}", chart.title)

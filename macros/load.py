@@ -116,10 +116,11 @@ def _known_ids(content: dict[str, Any]) -> dict[str, Any]:
         *entries("in-between", "combinations"),
         *entries("misconceptions", "misconceptions"),
         *entries("timeline", "events"),
+        *entries("scenarios", "needs"),
     ]
     marks = [mark for chart in entries("charts", "charts") for mark in entries("", "marks", chart)]
     # Nor can anything that needs a file which cannot be read.
-    whole = bool(forms) and all(name in content for name in ("misconceptions", "timeline", "charts"))
+    whole = bool(forms) and all(name in content for name in ("misconceptions", "timeline", "charts", "scenarios"))
     return {
         "technologies": technologies,
         "columns": columns if sound else [],
@@ -127,6 +128,7 @@ def _known_ids(content: dict[str, Any]) -> dict[str, Any]:
         "rows": ids([row for group in entries("comparison", "groups") for row in entries("", "rows", group)]),
         "sources": ids(entries("sources", "sources")),
         "evidence": ids(facts),
+        "answers": ids(entries("scenarios", "answers")),
         "figures": {
             each["id"]: texts([figure.get("what") for figure in entries("", "figures", each)])
             for each in facts

@@ -127,6 +127,7 @@ FormId = Annotated[Identifier, _refers_to("forms", "technology or form")]
 RowId = Annotated[Identifier, _refers_to("rows", "row")]
 SourceId = Annotated[Identifier, _refers_to("sources", "source")]
 FactId = Annotated[Identifier, _refers_to("evidence", "fact")]
+AnswerId = Annotated[Identifier, _refers_to("answers", "answer")]
 
 
 class Technology(Entry):
@@ -468,6 +469,52 @@ class Charts(Entry):
     charts: Annotated[tuple[Chart, ...], Field(min_length=1)]
 
 
+# --- data/scenarios.yml ---------------------------------------------------------------------------------------------
+
+
+class Answer(Entry):
+    """What the site may recommend: one of the two technologies, something in between, or both."""
+
+    id: Identifier
+    name: Label
+    summary: Annotated[Sentence, StringConstraints(max_length=120)]
+    price: Annotated[Sentence, StringConstraints(max_length=160), Field(description="What one accepts in return.")]
+    more: Annotated[Identifier, Field(description='The page that says more, without ".md".')]
+
+
+class Need(Entry):
+    """Something a reader may need, the answer that meets it best, and the answers that meet it too."""
+
+    id: Identifier
+    need: Annotated[Phrase, StringConstraints(max_length=60)]
+    favors: AnswerId
+    reason: Sentence
+    also: Annotated[
+        dict[AnswerId, Annotated[Sentence, StringConstraints(max_length=160)]],
+        Field(description="How the other answers meet it. An answer that is neither favored nor here does not."),
+    ]
+    rows: Annotated[tuple[RowId, ...], Field(min_length=1)]
+    evidence: Annotated[tuple[FactId, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _can_be_combined(self, info: ValidationInfo) -> Need:
+        if self.favors in self.also:
+            raise problem(f"'{self.favors}' is what this need favors, so it does not belong under 'also'; remove it there")
+        last = ((info.context or {}).get("answers") or [self.favors])[-1]
+        if last not in (self.favors, *self.also):
+            raise problem(
+                f"any two needs have to have an answer in common, so say under 'also' how '{last}', the last one, meets this need"
+            )
+        return self
+
+
+class Scenarios(Entry):
+    """`data/scenarios.yml`: what people need, and which answer each need speaks for."""
+
+    answers: Annotated[tuple[Answer, ...], Field(min_length=2, description="From the simplest to the most involved.")]
+    needs: Annotated[tuple[Need, ...], Field(min_length=1)]
+
+
 # --- data/analogies.yml ---------------------------------------------------------------------------------------------
 
 Role = Literal["roof", "pipes", "home", "walls", "household", "meter", "boiler", "base", "ground"]
@@ -574,6 +621,7 @@ class Site(Entry):
     glossary: Glossary
     timeline: Timeline
     charts: Charts
+    scenarios: Scenarios
 
     def column_of(self, id: str) -> str:
         """The column of the comparison in which facts about this technology or form are noted."""

@@ -18,7 +18,7 @@ _MARKUP = re.compile(
 )
 _NAME = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
 # A button cannot stand inside a link or another control, and should not stand in headings, code or pictures.
-_QUIET = {"a", "button", "code", "dt", "figure", "h1", "h2", "h3", "h4", "pre", "summary", "svg", "th"}
+_QUIET = {"a", "button", "code", "dt", "figure", "h1", "h2", "h3", "h4", "label", "legend", "pre", "summary", "svg", "th"}
 
 
 def explain_terms(html: str, terms: Sequence[Term]) -> str:

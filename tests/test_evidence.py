@@ -247,6 +247,7 @@ def users(site: Site, fact: Fact) -> Counter[str]:
         ("in-between.html#", site.in_between.forms),
         ("in-between.html#", site.in_between.combinations),
         ("in-between.html#event--", site.timeline.events),
+        ("why-it-matters.html#need--", site.scenarios.needs),
     ]:
         found += [f"{page}{each.id}" for each in entries if fact.id in each.evidence]
     marks = [(chart.id, {mark.fact for mark in chart.marks}) for chart in site.charts.charts]
@@ -264,7 +265,7 @@ def test_a_fact_leads_back_to_everything_that_uses_it(site: Site, articles: dict
 def test_a_fact_of_the_small_data_is_used_in_every_kind_of_place(small: Site):
     addresses = {address.partition("#")[2] for fact in small.evidence.evidence for address in users(small, fact)}
     assert addresses >= {"startup", "small-machine", "sandbox", "container-in-machine", "event--first-sandbox"}
-    assert addresses >= {"chart--starts", "chart--memory"}
+    assert addresses >= {"chart--starts", "chart--memory", "need--quick"}
 
 
 def test_the_numbers_and_days_of_the_evidence_are_counted(small: Site):

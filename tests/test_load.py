@@ -206,6 +206,7 @@ def test_an_address_that_is_not_secure_is_answered_with_one_that_is(address: str
         ("charts.yml", "fact", "fact: start-time"),
         ("charts.yml", "technology", "technology: virtual-machine"),
         ("in-between.yml", "side", "side: container"),
+        ("scenarios.yml", "favors", "favors: container"),
         ("timeline.yml", "technology", "technology: virtual-machine"),
         ("sources.yml", "address", "address: https://example.org/manual"),
         ("sources.yml", "kind", "kind: paper"),
@@ -281,6 +282,11 @@ def test_a_problem_tells_its_place_to_programs_too(folder: Path):
         ("charts.yml", "    caption: Memory of one instance.", 400),
         ("charts.yml", "        label: Idle sandbox", 45),
         ("charts.yml", "        finish: login", 45),
+        ("scenarios.yml", "    name: Both", 32),
+        ("scenarios.yml", "    summary: A container in a machine.", 120),
+        ("scenarios.yml", "    price: Two layers.", 160),
+        ("scenarios.yml", "    reason: A machine has a kernel of its own.", 240),
+        ("scenarios.yml", "      both: In a machine that runs.", 160),
     ],
 )
 def test_a_text_may_fill_its_room_and_no_more(file: str, line: str, limit: int, folder: Path):

@@ -21,7 +21,7 @@ from markdown import Markdown
 from mkdocs.config import load_config
 from pydantic import BaseModel
 
-from macros import charts, diagrams, evidence, exports, tables
+from macros import charts, diagrams, evidence, exports, scenarios, tables
 from macros.diagrams import ROOF, ROOM, STOREY, Home, SceneLayout, lay_out_scene, lay_out_stack
 from macros.load import DataError, load
 from macros.model import Fact, Pair, Site, Stack
@@ -80,6 +80,8 @@ GOLDENS: dict[str, Callable[[Site], str]] = {
     "combination-list.html": evidence.combination_list,
     "glossary-list.html": evidence.glossary_list,
     "timeline.html": evidence.timeline,
+    "chooser.html": scenarios.chooser,
+    "needs-table.html": scenarios.needs_table,
     "chart-logarithmic.html": lambda site: charts.chart(site, "starts"),
     "chart-linear.html": lambda site: charts.chart(site, "memory"),
     "explained-terms.html": lambda site: explained(site, "<p>A guest kernel, a kernel and Docker.</p>\n"),
@@ -183,7 +185,7 @@ def test_a_plural_keeps_its_capitals(small: Site):
 NOT_TEXTS = {
     *("id", "page", "favors", "role", "technology", "kind", "columns", "technologies", "rows", "row", "source"),
     *("side", "fact", "evidence", "confidence", "bound", "year", "address", "checked", "value", "from", "to"),
-    *("unit", "scale"),
+    *("unit", "scale", "more"),
 }
 """Keys whose values are no texts for readers but words of the data's own language, numbers, days and addresses."""
 
@@ -290,6 +292,12 @@ def in_the_history(site: Site) -> list[str]:
     return [*texts(events), *titles]
 
 
+def in_the_needs(site: Site) -> list[str]:
+    needs = site.scenarios.needs
+    rows = [row.name for row in site.comparison.rows if any(row.id in need.rows for need in needs)]
+    return [*texts(site.scenarios), *rows, *in_notes(site, facts_of(site, needs))]
+
+
 def in_the_sections(site: Site) -> list[str]:
     sides = [each.plural for each in site.technologies.technologies]
     rows = site.comparison.rows
@@ -334,6 +342,8 @@ VIEWS: dict[str, tuple[Callable[[Site], str], Callable[[Site], list[str]]]] = {
     ),
     "glossary_list": (evidence.glossary_list, in_the_glossary),
     "timeline": (evidence.timeline, in_the_history),
+    "chooser": (scenarios.chooser, lambda site: [each.need for each in site.scenarios.needs]),
+    "needs_table": (scenarios.needs_table, in_the_needs),
 }
 WITH_HEADINGS = {"row_sections", "evidence_list", "misconception_list"}
 """Views whose headings are Markdown, so that a page's table of contents lists them."""

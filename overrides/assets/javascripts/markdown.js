@@ -1,0 +1,27 @@
+/* Parts of a page as Markdown, for a wiki or a decision record: paragraphs, lists, strong words and links. */
+
+const asText = text => text.replace(/\s+/g, " ").replace(/[\\`*_[\]|]/g, "\\$&").replace(/&/g, "&amp;").replace(/</g, "&lt;")
+
+function asMarkdown(node) {
+  if (node.nodeType === Node.TEXT_NODE) return asText(node.textContent)
+  const inside = [...node.childNodes].map(asMarkdown).join("")
+  switch (node.localName) {
+    case "a":
+      return `[${inside.trim()}](${addressFor(node.getAttribute("href"))})`
+    case "strong":
+      return `**${inside.trim()}**`
+    case "li":
+      return `- ${inside.trim()}\n`
+    case "p":
+    case "ul":
+      return `${inside.trim()}\n\n`
+    default:
+      return inside
+  }
+}
+
+// Notes name the facts of the evidence page; each is listed once, however often it is noted.
+function sourcesAsMarkdown(places) {
+  const links = places.flatMap(place => [...place.querySelectorAll(".notes a")])
+  return [...new Map(links.map(link => [link.getAttribute("href"), asMarkdown(link)])).values()].join(", ")
+}
