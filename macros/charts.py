@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import ceil, floor, log10
 
 from .evidence import PAGE, figure_in_words
-from .model import Chart, Fact, Figure, Mark, Site, Source
+from .model import Chart, Fact, FactFigures, Figure, Mark, Site, Source
 from .render import render
 from .wording import Mistake, did_you_mean
 
@@ -76,7 +76,7 @@ def chart(site: Site, id: str) -> str:
     if id not in known:
         raise Mistake(f"there is no chart '{id}'{did_you_mean(id, known)}")
     chart = known[id]
-    figures = [_figure(site.fact(mark.fact), mark) for mark in chart.marks]
+    figures = [figure_of(site, mark) for mark in chart.marks]
     low, high = _ends(chart, figures)
     bars = [
         _bar(site, chart, mark, figure, place, low, high)
@@ -88,8 +88,14 @@ def chart(site: Site, id: str) -> str:
     )
 
 
-def _figure(fact: Fact, mark: Mark) -> Figure:
-    chosen = [each for each in fact.figures if each.what in mark.figures]
+def figure_of(site: Site, chosen_by: FactFigures) -> Figure:
+    """The figure that a mark or a cell names, or the range that several of them span.
+
+    Raises:
+        Mistake: for figures that cannot be one range.
+    """
+    fact = site.fact(chosen_by.fact)
+    chosen = [each for each in fact.figures if each.what in chosen_by.figures]
     if len(chosen) == 1:
         return chosen[0].model_copy(update={"what": None})
     if len({each.unit for each in chosen}) > 1:

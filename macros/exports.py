@@ -19,7 +19,7 @@ def as_json(site: Site, address: str) -> str:
     for group in site.comparison.groups:
         rows = []
         for row in group.rows:
-            content = row.model_dump()
+            content = row.model_dump(exclude_none=True)
             content["address"] = f"{address}key-differences.html#{row.id}"
             for column, cell in content["cells"].items():
                 cell["evidence"] = [fact.id for fact in site.facts_for(row.id, column)]
@@ -48,7 +48,7 @@ def as_csv(site: Site) -> str:
             texts = row.model_dump(exclude={"cells"})
             cells: dict[str, str] = {}
             for column in site.comparison.columns:
-                for key, text in row.cells[column].model_dump().items():
+                for key, text in row.cells[column].model_dump(exclude={"measured"}).items():
                     cells[f"{column}.{key}"] = text
                 cells[f"{column}.evidence"] = " ".join(fact.id for fact in site.facts_for(row.id, column))
             lines.append({"group": group.id, **texts, **cells})

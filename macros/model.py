@@ -150,11 +150,36 @@ class Technologies(Entry):
 # --- data/comparison.yml --------------------------------------------------------------------------------------------
 
 
+class FactFigures(Entry):
+    """Figures of a fact, by their names. The numbers stay with the fact."""
+
+    fact: FactId
+    figures: Annotated[
+        tuple[LongLabel, ...],
+        Field(min_length=1, description="Which figures of the fact, by their 'what'. Several are shown as one range."),
+    ]
+
+    @model_validator(mode="after")
+    def _figures_exist(self, info: ValidationInfo) -> FactFigures:
+        known = (info.context or {}).get("figures", {}).get(self.fact)
+        for each in self.figures:
+            if known is not None and each not in known:
+                raise problem(f"the fact '{self.fact}' has no figure '{each}'{did_you_mean(each, known)}")
+        return self
+
+
+class Measured(FactFigures):
+    """The figure that stands in a cell itself, and what it is the figure of."""
+
+    label: Annotated[Phrase, StringConstraints(max_length=60)]
+
+
 class Cell(Entry):
-    """What one technology has to say in one row: a verdict of a few words, and one sentence of why."""
+    """What one technology has to say in one row: a verdict of a few words, one sentence of why, and a figure if any."""
 
     verdict: Label
     why: Annotated[Sentence, StringConstraints(max_length=160)]
+    measured: Measured | None = None
 
 
 class Row(Entry):
@@ -430,25 +455,12 @@ class Timeline(Entry):
 # --- data/charts.yml ------------------------------------------------------------------------------------------------
 
 
-class Mark(Entry):
+class Mark(FactFigures):
     """One bar or dot of a chart. Its number is that of a fact; only its words stand here."""
 
-    fact: FactId
-    figures: Annotated[
-        tuple[LongLabel, ...],
-        Field(min_length=1, description="Which figures of the fact, by their 'what'. Several are shown as one range."),
-    ]
     label: LongLabel
     finish: Annotated[LongLabel | None, Field(description="For a time: what had happened when the clock stopped.")] = None
     technology: FormId
-
-    @model_validator(mode="after")
-    def _figures_exist(self, info: ValidationInfo) -> Mark:
-        known = (info.context or {}).get("figures", {}).get(self.fact)
-        for each in self.figures:
-            if known is not None and each not in known:
-                raise problem(f"the fact '{self.fact}' has no figure '{each}'{did_you_mean(each, known)}")
-        return self
 
 
 class Chart(Entry):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from . import charts
-from .evidence import ShownFact, as_markdown, notes_for
+from .evidence import ShownFact, as_markdown, figure_in_words, named, notes_for
 from .model import DEPENDS, Cell, Row, Site, Technology
 from .render import render
 from .wording import Mistake, capitalized, did_you_mean
@@ -21,6 +21,8 @@ class Verdict:
     cell: Cell
     ahead: bool
     facts: tuple[ShownFact, ...]
+    measured: tuple[str, ShownFact] | None
+    """The figure in words that stands in the cell itself, and its fact."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,7 @@ def _compared(site: Site, row: Row) -> ComparedRow:
                 row.cells[column],
                 ahead=column == row.favors,
                 facts=notes_for(site, row.id, column),
+                measured=_measured(site, row.cells[column]),
             )
             for column in site.comparison.columns
         ),
@@ -95,3 +98,10 @@ def _compared(site: Site, row: Row) -> ComparedRow:
         favors_words="It depends" if row.favors == DEPENDS else capitalized(site.technology(row.favors).plural),
         address=f"{MATRIX_PAGE}#{row.id}",
     )
+
+
+def _measured(site: Site, cell: Cell) -> tuple[str, ShownFact] | None:
+    if cell.measured is None:
+        return None
+    [fact] = named(site, (cell.measured.fact,))
+    return figure_in_words(charts.figure_of(site, cell.measured)), fact

@@ -78,6 +78,14 @@ def test_a_note_appears_in_the_cells_of_its_rows_and_technologies(small: Site):
     }
 
 
+def test_a_figure_in_a_cell_has_its_year_its_source_and_the_way_to_its_fact(small: Site):
+    [measured] = of_class(parsed(tables.comparison_table(small)), "matrix__measured")
+    assert words(measured) == "Measured: 15\N{NO-BREAK SPACE}MiB for the second wall, 2019 (Ada Muster, 2019)"
+    [link] = measured.iter("a")
+    assert link.get("href") == "evidence.html#sandbox-weight"
+    assert link.get("data-source") == small.source("study-of-starts").address
+
+
 @pytest.mark.parametrize("form, column", [("sandbox", "container"), ("microvm", "virtual-machine")])
 def test_a_fact_of_a_form_appears_in_the_column_of_its_side(form: str, column: str, small: Site):
     facts = [

@@ -228,7 +228,7 @@ def test_a_problem_tells_its_place_to_programs_too(folder: Path):
     with pytest.raises(DataError) as caught:
         load(folder)
     [problem] = caught.value.problems
-    assert (problem.path, problem.line, problem.column) == ("data/comparison.yml", 43, 9)
+    assert (problem.path, problem.line, problem.column) == ("data/comparison.yml", 47, 9)
 
 
 @pytest.mark.parametrize(

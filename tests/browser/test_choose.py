@@ -14,7 +14,8 @@ from playwright.sync_api import Page, expect
 from test_rows import copied, open_with_clipboard, tab_to
 
 PAGE = "why-it-matters.html"
-SCENARIOS = load().scenarios
+DATA = load()
+SCENARIOS = DATA.scenarios
 NEEDS = {need.id: need for need in SCENARIOS.needs}
 ANSWERS = {answer.id: answer for answer in SCENARIOS.answers}
 SINGLES_AND_PAIRS = [*((id,) for id in NEEDS), *combinations(NEEDS, 2)]
@@ -90,7 +91,7 @@ def test_the_answers_to_all_pairs_are_as_they_were(look_at, compare):
         f"{' + '.join(choice)}: {', '.join(fitting)}"
         for choice, fitting in zip(SINGLES_AND_PAIRS, decided(look_at(PAGE), SINGLES_AND_PAIRS), strict=True)
     ]
-    compare("\n".join(lines) + "\n", ROOT / "tests" / "golden" / "decisions.txt")
+    compare("\n".join(lines) + "\n", ROOT / "tests" / "browser" / "decisions.txt")
 
 
 # --- the form -------------------------------------------------------------------------------------------------------
@@ -220,8 +221,8 @@ def test_the_answer_is_copied_as_markdown_with_its_sources(open_page: Windows, p
     words = record.locator("body").inner_text()
     assert [line for line in shown if line not in words] == []
     links = record.locator("a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
-    facts = {f"https://published.example/vms/evidence.html#{id}" for need in CONFLICT for id in NEEDS[need].evidence}
-    assert sorted(links) == sorted([*facts, f"https://published.example/vms/{PAGE}?needs={','.join(CONFLICT)}#choose"])
+    sources = {DATA.source(DATA.fact(id).source).address for need in CONFLICT for id in NEEDS[need].evidence}
+    assert sorted(links) == sorted([*sources, f"https://published.example/vms/{PAGE}?needs={','.join(CONFLICT)}#choose"])
 
 
 # --- the table ------------------------------------------------------------------------------------------------------

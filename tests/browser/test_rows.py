@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from conftest import Windows
@@ -32,7 +33,7 @@ def open_with_clipboard(open_page: Windows, page: str = MATRIX, **options: objec
     """Open a page that may use the clipboard, with nothing of an earlier test left in it."""
     window = open_page(page, permissions=CLIPBOARD, **options)
     neighbor = window.context.new_page()
-    neighbor.goto(window.url.partition(MATRIX)[0] + NOT_FOUND)
+    neighbor.goto(urljoin(window.url, NOT_FOUND))
     neighbor.bring_to_front()
     neighbor.evaluate("navigator.clipboard.writeText('nothing was copied')")
     window.bring_to_front()
@@ -50,7 +51,7 @@ def copied(window: Page) -> str:
 
 def tab_to(window: Page, link: Locator) -> None:
     """Reach a link as a reader without a mouse does."""
-    for _ in range(80):
+    for _ in range(120):
         window.keyboard.press("Tab")
         if link.evaluate("link => link === document.activeElement"):
             return

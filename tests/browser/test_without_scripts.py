@@ -18,9 +18,10 @@ def assert_seen(things: Locator, at_least: int = 1) -> None:
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
 @pytest.mark.parametrize("page", ALL_PAGES)
 def test_the_words_are_the_same_without_scripts(look_at, open_page, page: str, width: int):
-    # What only works with scripts is not there without them: the choice of a group, and the form beside the table of needs.
+    # What only works with scripts is not there without them: the choice of a group, the form above the table
+    # of needs, and the buttons that copy.
     words = """() => {
-      document.querySelectorAll('.groups, .chooser').forEach(each => each.remove())
+      document.querySelectorAll('.groups, .chooser, .send').forEach(each => each.remove())
       return (document.querySelector('article') ?? document.querySelector('main')).innerText.replace(/\\s+/g, ' ')
     }"""
     assert look_at(page, width=width, scripts=False).evaluate(words) == open_page(page, width=width).evaluate(words)

@@ -7,7 +7,7 @@ function asMarkdown(node) {
   const inside = [...node.childNodes].map(asMarkdown).join("")
   switch (node.localName) {
     case "a":
-      return `[${inside.trim()}](${addressFor(node.getAttribute("href"))})`
+      return `[${inside.trim()}](${node.dataset.source ?? addressFor(node.getAttribute("href"))})`
     case "strong":
       return `**${inside.trim()}**`
     case "li":
@@ -20,8 +20,8 @@ function asMarkdown(node) {
   }
 }
 
-// Notes name the facts of the evidence page; each is listed once, however often it is noted.
+// Each source once, however many notes cite it.
 function sourcesAsMarkdown(places) {
   const links = places.flatMap(place => [...place.querySelectorAll(".notes a")])
-  return [...new Map(links.map(link => [link.getAttribute("href"), asMarkdown(link)])).values()].join(", ")
+  return [...new Set(links.map(asMarkdown))].join(", ")
 }
