@@ -1,19 +1,25 @@
-"""What makes the built site complete: data files, explained words and the offline copy come, unused theme files go."""
+"""What makes the built site complete: data files, explained words, cards for links and the offline copy come, unused
+theme files go.
+"""
 
 from __future__ import annotations
 
+import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from .cards import HEIGHT, WIDTH, CardPage, card
 from .exports import as_csv, as_json, as_llms_text
 from .load import load
 from .terms import explain_terms
 
 OFFLINE_COPY = "containers-vs-virtual-machines.zip"
+CARDS = "assets/cards"
 EXPLAINED_ANYWAY = "glossary.md"
 UNUSED = (".map", "/lunr/", "/palette.", "images/favicon.png", "inline/")
 """Theme files that no page asks for: source maps, the search dictionaries of languages that no page is written in, the
@@ -47,11 +53,40 @@ def summarize(files: Files, config: MkDocsConfig) -> None:
     files.append(File.generated(config, "llms.txt", content=content))
 
 
+def add_cards(files: Files, config: MkDocsConfig, as_png: Callable[[str], bytes]) -> None:
+    """Draw the card of each page as `as_png` does, and note in the page's `card` what `overrides/main.html` tells chats about it."""
+    for file in list(files.documentation_pages()):
+        if file.page is None:
+            continue
+        what = CardPage(
+            name=Path(file.src_uri).with_suffix("").as_posix(),
+            # The navigation may call a page by a shorter name.
+            title=str(file.page.meta.get("title") or file.page.title or config.site_name),
+            description=str(file.page.meta.get("description") or config.site_description or ""),
+            examples=tuple(re.findall(r"^```\w*\n(.*?)^```$", file.page.markdown or "", re.DOTALL | re.MULTILINE)),
+        )
+        drawn = card(load(), what, config.site_name)
+        picture = File.generated(config, f"{CARDS}/{what.name}.png", content=as_png(drawn.svg))
+        files.append(picture)
+        file.page.meta["card"] = {
+            "title": what.title,
+            "description": what.description,
+            "address": picture.url,
+            "width": WIDTH,
+            "height": HEIGHT,
+            "words": drawn.words,
+        }
+
+
 def pack(site: str) -> None:
-    """Zip the site into itself. The same pages make the same bytes, but for the dates in the sitemap."""
+    """Zip the site into itself, without the cards, which only chats ask for.
+
+    The same pages make the same bytes, but for the dates in the sitemap.
+    """
     copy = Path(site) / OFFLINE_COPY
     copy.unlink(missing_ok=True)
-    files = sorted(path for path in Path(site).rglob("*") if path.is_file())
+    cards = Path(site) / CARDS
+    files = sorted(path for path in Path(site).rglob("*") if path.is_file() and cards not in path.parents)
     with zipfile.ZipFile(copy, "w") as archive:
         for path in files:
             entry = zipfile.ZipInfo(f"{copy.stem}/{path.relative_to(site).as_posix()}")

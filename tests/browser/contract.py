@@ -28,6 +28,7 @@ LANDING = "index.html"
 MATRIX = "key-differences.html"
 WITH_SCENES = ("index.html", "virtual-machines.html", "containers.html")
 WITH_STACKS = ("virtual-machines.html", "containers.html", "in-between.html")
+CARDS = "assets/cards/"
 OFFLINE_COPY = "containers-vs-virtual-machines.zip"
 
 FIRST_ROWS = ("startup-time", "resource-usage", "isolation", "portability")
