@@ -43,4 +43,6 @@ def as_png(svg: str) -> bytes:
 
 @event_priority(-200)  # after search and offline have written their files
 def on_post_build(config: MkDocsConfig) -> None:
-    import_module("macros.publish").pack(config.site_dir)
+    publish = import_module("macros.publish")
+    publish.keep(config.site_dir)
+    publish.pack(config.site_dir)

@@ -4,9 +4,11 @@ theme files go.
 
 from __future__ import annotations
 
+import json
 import re
 import zipfile
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,6 +22,10 @@ from .terms import explain_terms
 
 OFFLINE_COPY = "containers-vs-virtual-machines.zip"
 CARDS = "assets/cards"
+WORKER = Path(__file__).parent.parent / "overrides" / "inline" / "service-worker.js"
+KEPT = (".html", ".css", ".js", ".svg", ".json", ".csv")
+"""The kinds of files that a reader without a network needs: all but the cards, the zip and what only machines ask for."""
+KEPT_AS = "containers-and-vms-"
 EXPLAINED_ANYWAY = "glossary.md"
 UNUSED = (".map", "/lunr/", "/palette.", "images/favicon.png", "inline/")
 """Theme files that no page asks for: source maps, the search dictionaries of languages that no page is written in, the
@@ -76,6 +82,16 @@ def add_cards(files: Files, config: MkDocsConfig, as_png: Callable[[str], bytes]
             "height": HEIGHT,
             "words": drawn.words,
         }
+
+
+def keep(site: str) -> None:
+    """Write the worker that lets the published site be read without a network. It changes when any file does."""
+    files = [path for path in sorted(Path(site).rglob("*")) if path.is_file() and path.suffix in KEPT]
+    names = [path.relative_to(site).as_posix() for path in files]
+    contents = sha256(b"".join(name.encode() + path.read_bytes() for name, path in zip(names, files, strict=True)))
+    head = f"const PREFIX = {json.dumps(KEPT_AS)}\n"
+    head += f"const VERSION = PREFIX + {json.dumps(contents.hexdigest()[:16])}\nconst KEPT = {json.dumps(names)}\n"
+    (Path(site) / WORKER.name).write_text(head + WORKER.read_text(encoding="utf-8"), encoding="utf-8")
 
 
 def pack(site: str) -> None:

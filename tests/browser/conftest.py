@@ -83,11 +83,16 @@ def published_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
 
 
-class _Host(SimpleHTTPRequestHandler):
+class Host(SimpleHTTPRequestHandler):
     """A web server as any host has: files from a folder, and the site's own page where there is no file."""
 
     def log_message(self, *_: object) -> None:
         pass
+
+    def end_headers(self) -> None:
+        # What has changed is to be seen at once.
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
 
     def send_error(self, code: int, *rest: object) -> None:
         page = Path(self.directory, NOT_FOUND).read_bytes()
@@ -101,7 +106,7 @@ class _Host(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def hosted(site: Path) -> Iterator[str]:
     """The address of the same site on a web server, without the last slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(site)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
@@ -182,6 +187,15 @@ def open_page(browser: Browser, site: Path) -> Iterator[Windows]:
     yield windows
     windows.close()
     windows.assert_quiet()
+
+
+def wait_until(window: Page, promise: str, argument: object = None) -> None:
+    """Wait until what a script promises is true. The browser's own waiting takes any promise for true."""
+    for _ in range(100):
+        if window.evaluate(promise, argument):
+            return
+        window.wait_for_timeout(100)
+    pytest.fail(f"this never came true: {promise}")
 
 
 class Looking:

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from conftest import Windows
+from conftest import Windows, wait_until
 from contract import DESKTOP, FIRST_ROWS, MATRIX, NOT_FOUND, PHONE, SCHEMES, published_rows
 from playwright.sync_api import Locator, Page, expect
 
@@ -128,7 +128,7 @@ def test_from_disk_the_keyboard_copies_the_link_to_a_row(open_page):
         window.keyboard.press("Enter")
         expect(window.get_by_role("status")).to_contain_text("copied")
         # The words of the row before still stand there, so wait for the address itself.
-        window.wait_for_function("address => navigator.clipboard.readText().then(text => text === address)", arg=f"{page}#{id}")
+        wait_until(window, "address => navigator.clipboard.readText().then(text => text === address)", f"{page}#{id}")
         assert window.url == f"{page}#{id}"
 
 
