@@ -253,11 +253,13 @@ def _targets_on_house(first: Home) -> dict[Role, tuple[Target, ...]]:
 
 def _targets_on_building(first: Home, buildings: Sequence[Building]) -> dict[Role, tuple[Target, ...]]:
     x, floor = first.x, first.floor
-    # Only the roof is elsewhere in a higher building.
-    tops = sorted({building.top for building in buildings}, reverse=True)
-    roofs = [(top, tuple(each.homes for each in buildings if each.top == top)) for top in tops]
+    # Only the roof is elsewhere in a higher building. The line to the lowest one ends beyond the line to the riser.
+    lowest, *higher = sorted({building.top for building in buildings}, reverse=True)
+    roofs = [Point(x + ROOM + 28, lowest - 8), *(Point(x + 6, top - 8) for top in higher)]
     return {
-        "roof": tuple(Target(x + 6, top - 8, homes) for top, homes in roofs),
+        "roof": tuple(
+            Target(roof.x, roof.y, tuple(each.homes for each in buildings if each.top == roof.y + 8)) for roof in roofs
+        ),
         **_always(
             {
                 "pipes": Point(x + ROOM + 26, floor - 62),
