@@ -147,6 +147,12 @@ def test_a_fact_without_figures_needs_neither_measured_nor_conditions(folder: Pa
     load(folder)
 
 
+def test_a_fact_that_only_a_counter_uses_is_used(folder: Path):
+    replace(folder / "analogies.yml", "fact: own-kernel", "fact: early-machine")
+    replace(folder / "timeline.yml", "evidence: [early-machine]", "evidence: [own-kernel]")
+    load(folder)
+
+
 def test_everything_that_a_fact_lacks_is_reported_at_once(folder: Path):
     missing = "    measured: From the call to the login.\n    conditions: Ten runs on one laptop.\n"
     replace(folder / "evidence.yml", missing, "")
