@@ -263,8 +263,8 @@ def _targets_on_building(first: Home, buildings: Sequence[Building]) -> dict[Rol
         **_always(
             {
                 "pipes": Point(x + ROOM + 26, floor - 62),
-                "home": Point(x + 36, floor - 52),
-                "walls": Point(x + 3, floor - 50),
+                "home": Point(x + 44, floor - 72),
+                "walls": Point(x + 3, floor - 62),
                 "household": Point(x + 40, floor - 46),
                 "meter": Point(x + 14, floor - 40),
                 "boiler": Point(x + ROOM + 4, floor + 34),
