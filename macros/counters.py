@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from .evidence import PAGE, figure_in_words, one_figure
 from .model import Count, Counter, Fact, Figure, Site, Source
 
-SIDES = ("virtual-machine", "container")
-
 
 @dataclass(frozen=True)
 class Amount:
@@ -24,9 +22,9 @@ class Amount:
     address: str
 
 
-def counted(site: Site, counter: Counter, numbers: Iterable[int]) -> list[Amount]:
+def counted(site: Site, counter: Counter, sides: Iterable[str], numbers: Iterable[int]) -> list[Amount]:
     """The cells of one row of the counter, from `data/analogies.yml` and `data/evidence.yml`."""
-    return [_amount(site, side, counter.of(side), numbers) for side in SIDES]
+    return [_amount(site, side, counter.of(side), numbers) for side in sides]
 
 
 def _amount(site: Site, side: str, count: Count, numbers: Iterable[int]) -> Amount:

@@ -157,7 +157,7 @@ def _neighborhood(site: Site, name: str, technologies: Sequence[str], homes: int
         homes=homes,
         numbers=NUMBERS,
         technologies=[site.technology(each) for each in SCENES],
-        counters=[(each, counted(site, each, NUMBERS)) for each in site.analogies.counters],
+        counters=[(each, counted(site, each, SCENES, NUMBERS)) for each in site.analogies.counters],
         scenes=[_figure(site, each, beside_its_twin=len(technologies) > 1) for each in technologies],
     )
 

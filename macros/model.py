@@ -558,7 +558,7 @@ class Count(Entry):
 
 
 class Counter(Sides):
-    """One row of the counter above the pictures, which grows with the number of homes."""
+    """One row of the counter beside the pictures, which grows with the number of homes."""
 
     id: Identifier
     name: Label

@@ -794,7 +794,7 @@ def test_the_label_of_the_roof_points_at_the_roof(layout: SceneLayout, homes: in
 
 def values(site: Site, counter: str, side: str) -> list[str]:
     [found] = [each for each in site.analogies.counters if each.id == counter]
-    [amount] = [each for each in counters.counted(site, found, HOMES) if each.side == side]
+    [amount] = [each for each in counters.counted(site, found, TECHNOLOGIES, HOMES) if each.side == side]
     assert [homes for homes, _ in amount.values] == list(HOMES)
     return [words.replace("\N{NO-BREAK SPACE}", " ") for _, words in amount.values]
 
