@@ -19,7 +19,7 @@ import resvg_py
 from markupsafe import Markup
 from PIL import Image, ImageFont
 
-from .diagrams import CORE, ROOM, SCENES, STOREY, SceneLayout, lay_out_scene
+from .diagrams import CORE, NUMBERS, ROOM, SCENES, STOREY, SceneLayout, lay_out_scene
 from .model import Site
 from .render import render
 
@@ -172,14 +172,15 @@ def _font(weight: int) -> ImageFont.FreeTypeFont:
 # --- the scenes, in the colors of the site --------------------------------------------------------------------------
 
 
-def _draw_scene(site: Site, technology: str, *, homes: int, left: int, right: int) -> tuple[Markup, SceneLayout]:
+def _draw_scene(site: Site, technology: str, *, left: int, right: int) -> tuple[Markup, SceneLayout]:
     """What one picture of the street shows from `left` to `right` on its own grid, without the labels."""
-    layout = replace(lay_out_scene(site.analogies.parts, technology, homes), left=left, width=right, labels=())
+    layout = replace(lay_out_scene(site.analogies.parts, technology), left=left, width=right, labels=())
     svg = render(
         f"scene-{technology}.svg",
         technology=technology,
         scene=site.analogies.scenes.of(technology),
         layout=layout,
+        numbers=NUMBERS,
         room=ROOM,
         storey=STOREY,
         core=CORE,
@@ -226,6 +227,8 @@ def scene_styles() -> str:
             if drawn and ":" not in selector:
                 # Selectors may name the class of the scene themselves, so that a scene stands in two groups that have it.
                 rules.append(f".scene--{technology} {selector}{{{';'.join(drawn)}}}")
+    rules.append("[data-homes]{display:none}")
+    rules += [f'.homes--{number} [data-homes~="{number}"]{{display:inline}}' for number in NUMBERS]
     return "\n".join(rules)
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
-from .evidence import PAGE, figure_in_words
-from .model import Chart, Fact, FactFigures, Figure, Mark, Site, Source
+from .evidence import PAGE, figure_in_words, one_figure
+from .model import Chart, Fact, Figure, Mark, Site, Source
 from .render import render
 from .wording import Mistake, did_you_mean
 
@@ -76,7 +76,7 @@ def chart(site: Site, id: str) -> str:
     if id not in known:
         raise Mistake(f"there is no chart '{id}'{did_you_mean(id, known)}")
     chart = known[id]
-    figures = [figure_of(site, mark) for mark in chart.marks]
+    figures = [one_figure(site.fact(mark.fact), mark.figures) for mark in chart.marks]
     low, high = _ends(chart, figures)
     bars = [
         _bar(site, chart, mark, figure, place, low, high)
@@ -86,23 +86,6 @@ def chart(site: Site, id: str) -> str:
     return render(
         "chart.html", chart=chart, bars=bars, ticks=ticks, width=WIDTH, height=TOP + ROW * len(bars) + 28, top=TOP
     )
-
-
-def figure_of(site: Site, chosen_by: FactFigures) -> Figure:
-    """The figure that a mark or a cell names, or the range that several of them span.
-
-    Raises:
-        Mistake: for figures that cannot be one range.
-    """
-    fact = site.fact(chosen_by.fact)
-    chosen = [each for each in fact.figures if each.what in chosen_by.figures]
-    if len(chosen) == 1:
-        return chosen[0].model_copy(update={"what": None})
-    if len({each.unit for each in chosen}) > 1:
-        raise Mistake(f"the figures of '{fact.id}' in a chart differ in their unit, choose figures of one unit")
-    low, high = min(each.low for each in chosen), max(each.high for each in chosen)
-    ends = {"value": low, "start": None, "end": None} if low == high else {"value": None, "start": low, "end": high}
-    return chosen[0].model_copy(update={"what": None, "bound": None, **ends})
 
 
 def _values_of_axis(chart: Chart, high: float) -> list[tuple[float, str]]:

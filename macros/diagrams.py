@@ -1,20 +1,26 @@
 """The pictures: where everything in them stands. The templates draw it.
 
+A picture of the street has room for the most homes from the start and holds what any smaller number of them needs. The
+reader chooses the number, and the style sheet shows what belongs to it.
+
 All measures are units of the picture's own grid. The two scenes of the street share one scale, one ground line and one
 column of labels, so that they can be laid side by side and compared.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from .counters import counted
 from .model import LayerKind, Pair, Part, Role, Site, Stack
 from .render import render
 from .wording import Mistake, did_you_mean
 
 SCENES = ("virtual-machine", "container")
 MOST_HOMES = 6
+NUMBERS = range(1, MOST_HOMES + 1)
 
 WIDTH = 500
 LABELS = 134
@@ -27,15 +33,18 @@ PLOT = 118
 """From one house to the next."""
 
 PLOTS_A_ROW = 3
-HILL = 46
-"""How much higher than the roofs of the first row of houses the second one stands."""
+HILL = STOREY + ROOF + 26
+"""How high the second row of houses stands, so that the chimneys of the first end below it."""
+ASIDE = 14
+"""How far the second row stands to the right of the first, so that the pipes of both can be told apart."""
 
 CORE = 40
 """The shaft between the two columns of flats."""
 
 FRAME = 8
 FLATS_A_STOREY = 2
-SKY = 44
+GROUND = 346
+"""How deep the ground line lies: under the highest chimney and its smoke."""
 UNDERGROUND = 124
 MAIN = 54
 """How deep the street main lies."""
@@ -47,6 +56,15 @@ BEDROCK = 106
 class Point:
     x: float
     y: float
+
+
+@dataclass(frozen=True)
+class Target:
+    """A spot that a label points to, as long as there is one of these numbers of homes."""
+
+    x: float
+    y: float
+    homes: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -67,13 +85,14 @@ class PlacedLabel:
     role: Role
     part: Part
     y: float
-    target: Point
+    targets: tuple[Target, ...]
 
 
 @dataclass(frozen=True)
 class Building:
-    """The outline of the apartment building. With an odd number of flats its right half ends a storey lower."""
+    """The outline of the building of so many flats. With an odd number of them its right half ends a storey lower."""
 
+    homes: int
     left: float
     right: float
     core: float
@@ -83,14 +102,15 @@ class Building:
 
 @dataclass(frozen=True)
 class SceneLayout:
-    """Where everything in one picture of the street stands."""
+    """Where everything in one picture of the street stands. The building of each number of flats is there in turn."""
 
     width: int
     height: float
     left: float
     ground: float
+    hill: float
     homes: tuple[Home, ...]
-    building: Building
+    buildings: tuple[Building, ...]
     labels: tuple[PlacedLabel, ...]
 
 
@@ -105,17 +125,44 @@ class KeyEntry:
     twin_address: str
 
 
-def scene(site: Site, technology: str, homes: int, *, beside_its_twin: bool = False) -> str:
-    """One picture of the street with its numbered key and the places where the analogy breaks.
+def scene(site: Site, technology: str, homes: int) -> str:
+    """One picture of the street, the choice of how many homes there are, and what they add up to.
 
-    The reader sees `homes` houses (virtual machines) or flats (containers). The words come from `data/analogies.yml`.
-    `beside_its_twin` says that the other picture is on the same page.
+    At first the reader sees `homes` houses (virtual machines) or flats (containers). A numbered key says what each part
+    stands for and where the analogy breaks. Words and counters come from `data/analogies.yml`.
 
     Raises:
         Mistake: for a technology that has no picture, or a number of homes that it has no room for.
     """
     if technology not in SCENES:
         raise Mistake(f"there is no scene for '{technology}'{did_you_mean(technology, SCENES)}")
+    return _neighborhood(site, technology, [technology], homes)
+
+
+def street(site: Site, homes: int) -> str:
+    """Both pictures side by side, as one street with one ground line and one choice of how many homes there are.
+
+    Raises:
+        Mistake: for a number of homes that the street has no room for.
+    """
+    return _neighborhood(site, "street", SCENES, homes)
+
+
+def _neighborhood(site: Site, name: str, technologies: Sequence[str], homes: int) -> str:
+    if homes not in NUMBERS:
+        raise Mistake(f"the street has room for 1 to {MOST_HOMES} homes, not for {homes!r}")
+    return render(
+        "neighborhood.html",
+        name=name,
+        homes=homes,
+        numbers=NUMBERS,
+        technologies=[site.technology(each) for each in SCENES],
+        counters=[(each, counted(site, each, SCENES, NUMBERS)) for each in site.analogies.counters],
+        scenes=[_figure(site, each, beside_its_twin=len(technologies) > 1) for each in technologies],
+    )
+
+
+def _figure(site: Site, technology: str, *, beside_its_twin: bool) -> str:
     other = "container" if technology == "virtual-machine" else "virtual-machine"
     twin_page = "" if beside_its_twin else f"{site.technology(other).page}.html"
     key = [
@@ -126,7 +173,8 @@ def scene(site: Site, technology: str, homes: int, *, beside_its_twin: bool = Fa
         "scene.html",
         technology=technology,
         scene=site.analogies.scenes.of(technology),
-        layout=lay_out_scene(site.analogies.parts, technology, homes),
+        layout=lay_out_scene(site.analogies.parts, technology),
+        numbers=NUMBERS,
         room=ROOM,
         storey=STOREY,
         core=CORE,
@@ -134,115 +182,96 @@ def scene(site: Site, technology: str, homes: int, *, beside_its_twin: bool = Fa
     )
 
 
-def street(site: Site, homes: int) -> str:
-    """Both pictures side by side, as one street with one ground line."""
-    return render(
-        "street.html",
-        scenes=[scene(site, technology, homes, beside_its_twin=True) for technology in SCENES],
-    )
-
-
-def lay_out_scene(parts: tuple[Pair, ...], technology: str, homes: int) -> SceneLayout:
-    """Place the homes and the labels of one picture.
-
-    Raises:
-        Mistake: for a number of homes that the street has no room for.
-    """
-    if homes not in range(1, MOST_HOMES + 1):
-        raise Mistake(f"the street has room for 1 to {MOST_HOMES} homes, not for {homes!r}")
-    ground = SKY + max(_height_of_houses(homes), _height_of_building(homes))
-    place = _houses if technology == "virtual-machine" else _flats
-    placed = tuple(place(homes, ground))
-    targets = (_targets_on_house if technology == "virtual-machine" else _targets_on_building)(placed, ground)
-    heights = _label_heights(len(parts), ground, storeys=min(2, ceil(homes / FLATS_A_STOREY)))
+def lay_out_scene(parts: tuple[Pair, ...], technology: str) -> SceneLayout:
+    """Place the homes and the labels of one picture."""
+    homes = tuple((_houses if technology == "virtual-machine" else _flats)())
+    buildings = tuple(map(_building, NUMBERS))
+    targets = _targets_on_house(homes[0]) if technology == "virtual-machine" else _targets_on_building(homes[0], buildings)
     labels = tuple(
         PlacedLabel(number, pair.role, pair.of(technology), y, targets[pair.role])
-        for number, (pair, y) in enumerate(zip(parts, heights, strict=True), start=1)
+        for number, (pair, y) in enumerate(zip(parts, _label_heights(len(parts)), strict=True), start=1)
     )
-    return SceneLayout(
-        WIDTH, ground + UNDERGROUND, LABELS - 8, ground, placed, _building(homes, ground), labels
-    )
+    return SceneLayout(WIDTH, GROUND + UNDERGROUND, LABELS - 8, GROUND, GROUND - HILL, homes, buildings, labels)
 
 
-def _label_heights(count: int, ground: float, storeys: int) -> list[float]:
+def _label_heights(count: int) -> list[float]:
     # The last two name what lies under the ground and stand beside it; the others fill the height above evenly.
-    first, last = ground - 108 - 28 * storeys, ground + 14
+    first, last = GROUND - 164, GROUND + 14
     step = (last - first) / (count - 3)
-    return [round(first + place * step) for place in range(count - 2)] + [ground + MAIN, ground + BEDROCK]
+    return [round(first + place * step) for place in range(count - 2)] + [GROUND + MAIN, GROUND + BEDROCK]
 
 
-def _height_of_houses(homes: int) -> int:
-    rows = ceil(homes / PLOTS_A_ROW)
-    return STOREY + ROOF + (rows - 1) * (STOREY + ROOF + HILL) + 16
-
-
-def _height_of_building(homes: int) -> int:
-    return ceil(homes / FLATS_A_STOREY) * STOREY + 50
-
-
-def _building(homes: int, ground: float) -> Building:
+def _building(homes: int) -> Building:
     left = LABELS + 44
     core = left + FRAME + ROOM
-    top = ground - ceil(homes / FLATS_A_STOREY) * STOREY
-    return Building(
-        left, core + CORE + ROOM + FRAME, core, top, top + STOREY if homes % FLATS_A_STOREY else top
-    )
+    top = GROUND - ceil(homes / FLATS_A_STOREY) * STOREY
+    right_top = GROUND - homes // FLATS_A_STOREY * STOREY
+    return Building(homes, left, core + CORE + ROOM + FRAME, core, top, right_top)
 
 
-def _houses(homes: int, ground: float) -> list[Home]:
+def _houses() -> list[Home]:
+    rows = [divmod(number, PLOTS_A_ROW) for number in range(MOST_HOMES)]
     return [
-        Home(
-            household=number,
-            x=LABELS + 14 + number % PLOTS_A_ROW * PLOT,
-            floor=ground - number // PLOTS_A_ROW * (STOREY + ROOF + HILL),
-        )
-        for number in range(homes)
+        Home(household=number, x=LABELS + 14 + plot * PLOT + row * ASIDE, floor=GROUND - row * HILL)
+        for number, (row, plot) in enumerate(rows)
     ]
 
 
-def _flats(homes: int, ground: float) -> list[Home]:
+def _flats() -> list[Home]:
     left = LABELS + 44 + FRAME
     return [
         Home(
             household=number,
             x=left + number % FLATS_A_STOREY * (ROOM + CORE),
-            floor=ground - number // FLATS_A_STOREY * STOREY,
+            floor=GROUND - number // FLATS_A_STOREY * STOREY,
             mirrored=number % FLATS_A_STOREY == 1,
         )
-        for number in range(homes)
+        for number in range(MOST_HOMES)
     ]
 
 
-def _targets_on_house(houses: tuple[Home, ...], ground: float) -> dict[Role, Point]:
-    x, floor = houses[0].x, houses[0].floor
-    return {
-        "roof": Point(x + 20, floor - STOREY - 24),
-        "pipes": Point(x + 40, floor - 74),
-        "home": Point(x + 44, floor - 58),
-        "walls": Point(x, floor - 60),
-        "household": Point(x + 42, floor - 36),
-        "meter": Point(x - 9, floor - 34),
-        "boiler": Point(x + 17, floor - 14),
-        "base": Point(x + 14, ground + MAIN),
-        "ground": Point(x + 14, ground + BEDROCK),
-    }
+def _always(targets: dict[Role, Point]) -> dict[Role, tuple[Target, ...]]:
+    return {role: (Target(point.x, point.y, tuple(NUMBERS)),) for role, point in targets.items()}
 
 
-def _targets_on_building(flats: tuple[Home, ...], ground: float) -> dict[Role, Point]:
-    lower = flats[0]
-    # Not above the second storey, or the lines to the labels would run across each other.
-    upper = flats[FLATS_A_STOREY] if len(flats) > FLATS_A_STOREY else lower
-    top = min(flat.floor for flat in flats) - STOREY
+def _targets_on_house(first: Home) -> dict[Role, tuple[Target, ...]]:
+    x, floor = first.x, first.floor
+    return _always(
+        {
+            "roof": Point(x + 20, floor - STOREY - 24),
+            "pipes": Point(x + 40, floor - 74),
+            "home": Point(x + 44, floor - 58),
+            "walls": Point(x, floor - 60),
+            "household": Point(x + 42, floor - 36),
+            "meter": Point(x - 9, floor - 34),
+            "boiler": Point(x + 17, floor - 14),
+            "base": Point(x + 14, floor + MAIN),
+            "ground": Point(x + 14, floor + BEDROCK),
+        }
+    )
+
+
+def _targets_on_building(first: Home, buildings: Sequence[Building]) -> dict[Role, tuple[Target, ...]]:
+    x, floor = first.x, first.floor
+    # Only the roof is elsewhere in a higher building. The line to the lowest one ends beyond the line to the riser.
+    lowest, *higher = sorted({building.top for building in buildings}, reverse=True)
+    roofs = [Point(x + ROOM + 28, lowest - 8), *(Point(x + 6, top - 8) for top in higher)]
     return {
-        "roof": Point(upper.x + 6, top - 8),
-        "pipes": Point(upper.x + ROOM + 26, upper.floor - (50 if upper is lower else 68)),
-        "home": Point(upper.x + 36, upper.floor - 52),
-        "walls": Point(upper.x + 3, upper.floor - (50 if upper is lower else 20)),
-        "household": Point(lower.x + 40, lower.floor - 46),
-        "meter": Point(lower.x + 14, lower.floor - 40),
-        "boiler": Point(lower.x + ROOM + 4, ground + 34),
-        "base": Point(lower.x - 14, ground + 68),
-        "ground": Point(lower.x - 14, ground + BEDROCK),
+        "roof": tuple(
+            Target(roof.x, roof.y, tuple(each.homes for each in buildings if each.top == roof.y + 8)) for roof in roofs
+        ),
+        **_always(
+            {
+                "pipes": Point(x + ROOM + 26, floor - 62),
+                "home": Point(x + 44, floor - 72),
+                "walls": Point(x + 3, floor - 62),
+                "household": Point(x + 40, floor - 46),
+                "meter": Point(x + 14, floor - 40),
+                "boiler": Point(x + ROOM + 4, floor + 34),
+                "base": Point(x - 14, floor + 68),
+                "ground": Point(x - 14, floor + BEDROCK),
+            }
+        ),
     }
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from .model import Fact, Figure, Site, Source
 from .render import render
-from .wording import capitalized
+from .wording import Mistake, capitalized
 
 PAGE = "evidence.html"
 KINDS = {
@@ -141,6 +141,22 @@ def figure_in_words(figure: Figure) -> str:
     return f"{figure.what}: {text}" if figure.what else text
 
 
+def one_figure(fact: Fact, names: tuple[str, ...]) -> Figure:
+    """The figure of a fact that is called so; of several, the range from the lowest to the highest.
+
+    Raises:
+        Mistake: for figures of different units.
+    """
+    chosen = [each for each in fact.figures if each.what in names]
+    if len(chosen) == 1:
+        return chosen[0].model_copy(update={"what": None})
+    if len({each.unit for each in chosen}) > 1:
+        raise Mistake(f"the figures of '{fact.id}' in a chart differ in their unit, choose figures of one unit")
+    low, high = min(each.low for each in chosen), max(each.high for each in chosen)
+    ends = {"value": low, "start": None, "end": None} if low == high else {"value": None, "start": low, "end": high}
+    return chosen[0].model_copy(update={"what": None, "bound": None, **ends})
+
+
 def as_markdown(text: str) -> str:
     """The text for a Markdown heading: as character references, punctuation means nothing there and itself to the reader."""
     return "".join(letter if letter.isalnum() or letter == " " else f"&#{ord(letter)};" for letter in text)
@@ -179,3 +195,6 @@ def _uses(site: Site, fact: Fact) -> Iterator[Use]:
     for chart in site.charts.charts:
         if any(mark.fact == fact.id for mark in chart.marks):
             yield Use(f"key-differences.html#chart--{chart.id}", chart.title)
+    for counter in site.analogies.counters:
+        if fact.id in (counter.virtual_machine.fact, counter.container.fact):
+            yield Use(f"index.html#street--{counter.id}", f"Households, {counter.name}")

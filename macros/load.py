@@ -119,8 +119,12 @@ def _known_ids(content: dict[str, Any]) -> dict[str, Any]:
         *entries("scenarios", "needs"),
     ]
     marks = [mark for chart in entries("charts", "charts") for mark in entries("", "marks", chart)]
+    counts = [
+        side for counter in entries("analogies", "counters") for side in counter.values() if isinstance(side, dict)
+    ]
     # Nor can anything that needs a file which cannot be read.
-    whole = bool(forms) and all(name in content for name in ("misconceptions", "timeline", "charts", "scenarios"))
+    referenced = ("misconceptions", "timeline", "charts", "analogies", "scenarios")
+    whole = bool(forms) and all(name in content for name in referenced)
     return {
         "technologies": technologies,
         "columns": columns if sound else [],
@@ -130,13 +134,17 @@ def _known_ids(content: dict[str, Any]) -> dict[str, Any]:
         "evidence": ids(facts),
         "answers": ids(entries("scenarios", "answers")),
         "figures": {
-            each["id"]: texts([figure.get("what") for figure in entries("", "figures", each)])
+            each["id"]: {
+                figure["what"]: "".join(texts([figure.get("unit")]))
+                for figure in entries("", "figures", each)
+                if isinstance(figure.get("what"), str)
+            }
             for each in facts
             if isinstance(each.get("id"), str)
         },
         "cited": set(texts([each.get("source") for each in facts])) if facts else None,
         "used": {each for entry in referring for each in words(entry, "evidence")}
-        | set(texts([mark.get("fact") for mark in marks]))
+        | set(texts([each.get("fact") for each in (*marks, *counts)]))
         if whole
         else None,
         "supported": {

@@ -31,6 +31,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 from .wording import did_you_mean
 
 DEPENDS = "depends"
+COUNTED_UNITS = ("ms", "s", "MB", "MiB")
 
 Identifier = Annotated[
     str,
@@ -150,6 +151,17 @@ class Technologies(Entry):
 # --- data/comparison.yml --------------------------------------------------------------------------------------------
 
 
+def _units(fact: str, figures: Sequence[str], info: ValidationInfo) -> set[str]:
+    """The units of these figures, which the fact has to have. A unit that is missing is reported where it is missing."""
+    known = (info.context or {}).get("figures", {}).get(fact)
+    if known is None:
+        return set()
+    for each in figures:
+        if each not in known:
+            raise problem(f"the fact '{fact}' has no figure '{each}'{did_you_mean(each, known)}")
+    return {known[each] for each in figures} - {""}
+
+
 class FactFigures(Entry):
     """Figures of a fact, by their names. The numbers stay with the fact."""
 
@@ -161,10 +173,7 @@ class FactFigures(Entry):
 
     @model_validator(mode="after")
     def _figures_exist(self, info: ValidationInfo) -> FactFigures:
-        known = (info.context or {}).get("figures", {}).get(self.fact)
-        for each in self.figures:
-            if known is not None and each not in known:
-                raise problem(f"the fact '{self.fact}' has no figure '{each}'{did_you_mean(each, known)}")
+        _units(self.fact, self.figures, info)
         return self
 
 
@@ -579,10 +588,49 @@ class Pair(Sides):
     container: Part
 
 
+class Count(Entry):
+    """What one technology takes in one row of the counter: as much again with each home, or once for all."""
+
+    each: Annotated[YesNo, Field(description="yes: as much again with each home; no: once for all")]
+    fact: FactId
+    figures: Annotated[
+        tuple[LongLabel, ...],
+        Field(description="Which figures of the fact, by their 'what'. Several are shown as one range."),
+    ] = ()
+    part_of: Annotated[
+        LongLabel | None, Field(description="A figure of the same fact, of which the ones above are only a part.")
+    ] = None
+    unit: Annotated[Label | None, Field(description="In place of figures: what is counted, one by one.")] = None
+    text: Phrase
+
+    @model_validator(mode="after")
+    def _can_be_counted(self, info: ValidationInfo) -> Count:
+        if bool(self.figures) == bool(self.unit):
+            raise problem("a count needs either figures of its fact, or a unit for what is counted one by one")
+        units = _units(self.fact, self.figures, info)
+        if len(units) > 1:
+            raise problem(f"the figures are in {' and '.join(sorted(units))}, choose figures of one unit")
+        for each in units - {*COUNTED_UNITS}:
+            raise problem(f"the counter cannot add up {each}{did_you_mean(each, COUNTED_UNITS)}")
+        _units(self.fact, [self.part_of] if self.part_of else [], info)
+        return self
+
+
+class Counter(Sides):
+    """One row of the counter beside the pictures, which grows with the number of homes."""
+
+    id: Identifier
+    name: Label
+    caution: Annotated[Phrase, Field(description="What to keep in mind when comparing the two sides.")]
+    virtual_machine: Annotated[Count, Field(alias="virtual-machine")]
+    container: Count
+
+
 class Analogies(Entry):
     """`data/analogies.yml`: the street of houses and the apartment building."""
 
     scenes: Scenes
+    counters: Annotated[tuple[Counter, ...], Field(min_length=1)]
     parts: Annotated[tuple[Pair, ...], AfterValidator(_every_role)]
 
 

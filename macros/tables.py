@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from . import charts
-from .evidence import ShownFact, as_markdown, figure_in_words, named, notes_for
+from .evidence import ShownFact, as_markdown, figure_in_words, named, notes_for, one_figure
 from .model import DEPENDS, Cell, Row, Site, Technology
 from .render import render
 from .wording import Mistake, capitalized, did_you_mean
@@ -104,4 +104,4 @@ def _measured(site: Site, cell: Cell) -> tuple[str, ShownFact] | None:
     if cell.measured is None:
         return None
     [fact] = named(site, (cell.measured.fact,))
-    return figure_in_words(charts.figure_of(site, cell.measured)), fact
+    return figure_in_words(one_figure(fact.fact, cell.measured.figures)), fact

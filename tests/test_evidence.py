@@ -260,6 +260,8 @@ def users(site: Site, fact: Fact) -> Counter[str]:
         found += [f"{page}{each.id}" for each in entries if fact.id in each.evidence]
     marks = [(chart.id, {mark.fact for mark in chart.marks}) for chart in site.charts.charts]
     found += [f"key-differences.html#chart--{id}" for id, facts in marks if fact.id in facts]
+    counts = [(each.id, {each.of(side).fact for side in site.comparison.columns}) for each in site.analogies.counters]
+    found += [f"index.html#street--{id}" for id, facts in counts if fact.id in facts]
     return Counter(found)
 
 

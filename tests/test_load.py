@@ -147,6 +147,12 @@ def test_a_fact_without_figures_needs_neither_measured_nor_conditions(folder: Pa
     load(folder)
 
 
+def test_a_fact_that_only_a_counter_uses_is_used(folder: Path):
+    replace(folder / "analogies.yml", "fact: own-kernel", "fact: early-machine")
+    replace(folder / "timeline.yml", "evidence: [early-machine]", "evidence: [own-kernel]")
+    load(folder)
+
+
 def test_everything_that_a_fact_lacks_is_reported_at_once(folder: Path):
     missing = "    measured: From the call to the login.\n    conditions: Ten runs on one laptop.\n"
     replace(folder / "evidence.yml", missing, "")
@@ -251,6 +257,8 @@ def test_a_problem_tells_its_place_to_programs_too(folder: Path):
         ("analogies.yml", "    saying: Containers are like flats.", 240),
         ("analogies.yml", "    picture: All flats have one roof and one boiler.", 700),
         ("analogies.yml", "      - Nobody copies a house.", 240),
+        ("analogies.yml", "    name: Start", 32),
+        ("analogies.yml", "    caution: One after another.", 80),
         ("stacks.yml", "    title: On one kernel", 80),
         ("stacks.yml", "    caption: The hypervisor runs on the hardware.", 240),
         ("sources.yml", "    title: A Study of Starts", 200),
@@ -301,6 +309,7 @@ def test_a_text_may_fill_its_room_and_no_more(file: str, line: str, limit: int, 
     "file, old, new, limit",
     [
         ("analogies.yml", "label: Boiler room", "label: {}", 12),
+        ("analogies.yml", "text: Until the login.", "text: {}", 80),
         ("analogies.yml", "stands_for: Namespaces.", "stands_for: {}", 240),
         ("stacks.yml", "label: Engine", "label: {}", 32),
         ("glossary.yml", "Docker]", "{}]", 32),

@@ -9,7 +9,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from itertools import combinations
 from pathlib import Path
@@ -21,8 +21,8 @@ from markdown import Markdown
 from mkdocs.config import load_config
 from pydantic import BaseModel
 
-from macros import charts, diagrams, evidence, exports, scenarios, tables
-from macros.diagrams import ROOF, ROOM, STOREY, Home, SceneLayout, lay_out_scene, lay_out_stack
+from macros import charts, counters, diagrams, evidence, exports, scenarios, tables
+from macros.diagrams import ROOF, ROOM, STOREY, Home, Point, SceneLayout, lay_out_scene, lay_out_stack
 from macros.load import DataError, load
 from macros.model import Fact, Pair, Site, Stack
 from macros.terms import explain_terms
@@ -69,8 +69,6 @@ GOLDENS: dict[str, Callable[[Site], str]] = {
     "difference-tiles.html": lambda site: tables.difference_tiles(site, "at-a-glance"),
     "street-3-homes.html": lambda site: diagrams.street(site, homes=3),
     "scene-virtual-machine-1-home.html": lambda site: diagrams.scene(site, "virtual-machine", homes=1),
-    "scene-virtual-machine-6-homes.html": lambda site: diagrams.scene(site, "virtual-machine", homes=6),
-    "scene-container-1-home.html": lambda site: diagrams.scene(site, "container", homes=1),
     "scene-container-6-homes.html": lambda site: diagrams.scene(site, "container", homes=6),
     "stacks.html": all_stacks,
     "evidence-list.md": evidence.evidence_list,
@@ -126,10 +124,9 @@ def test_a_key_leads_to_the_same_role_in_the_other_picture(technology: str, smal
     roles = [pair.role for pair in small.analogies.parts]
     alone = re.findall(r'class="key__twin" href="([^"]*)"', diagrams.scene(small, technology, homes=1))
     assert alone == [f"{small.technology(other).page}.html#{other}--{role}" for role in roles]
-    beside = re.findall(
-        r'class="key__twin" href="([^"]*)"', diagrams.scene(small, technology, homes=1, beside_its_twin=True)
-    )
-    assert beside == [f"#{other}--{role}" for role in roles]
+    beside = re.findall(r'class="key__twin" href="([^"]*)"', diagrams.street(small, homes=1))
+    assert [each for each in beside if each.startswith(f"#{other}")] == [f"#{other}--{role}" for role in roles]
+    assert len(beside) == 2 * len(roles)
 
 
 @pytest.mark.parametrize("homes", [0, 7, -1, 2.5, "3"])
@@ -204,9 +201,9 @@ def with_hostile_texts(value: object, key: str, numbers: Iterator[int], names: d
         return {name: with_hostile_texts(each, name, numbers, names) for name, each in value.items()}
     if isinstance(value, list):
         return [with_hostile_texts(each, key, numbers, names) for each in value]
-    if key in NOT_TEXTS or (key == "shared" and value in ("yes", "no")):
+    if key in NOT_TEXTS or (key in ("shared", "each") and value in ("yes", "no")):
         return value
-    if key in ("what", "figures"):  # a chart names a figure by its text
+    if key in ("what", "figures", "part_of"):  # charts and counters name a figure by its text
         return names.setdefault(value, hostile("what", next(numbers)))
     return hostile(key, next(numbers))
 
@@ -235,7 +232,7 @@ def texts(value: object, key: str = "") -> Iterator[str]:
     elif isinstance(value, tuple):
         for each in value:
             yield from texts(each, key)
-    elif isinstance(value, str) and key not in NOT_TEXTS and key != "figures":
+    elif isinstance(value, str) and key not in (*NOT_TEXTS, "figures", "part_of"):
         yield value
 
 
@@ -262,7 +259,8 @@ def in_the_evidence(site: Site) -> list[str]:
     claims = [each.claim for each in site.misconceptions.misconceptions]
     names = [each.name for each in (*site.in_between.forms, *site.in_between.combinations) if each.evidence]
     titles = [each.title for each in site.charts.charts]
-    return [*texts(site.evidence), *texts(site.sources), *groups, *rows, *claims, *names, *titles]
+    counted = [each.name for each in site.analogies.counters]
+    return [*texts(site.evidence), *texts(site.sources), *groups, *rows, *claims, *names, *titles, *counted]
 
 
 def in_the_misconceptions(site: Site) -> list[str]:
@@ -315,7 +313,8 @@ def in_a_scene(technology: str) -> Callable[[Site], list[str]]:
         [other] = set(TECHNOLOGIES) - {technology}
         twins = [pair.of(other).label for pair in site.analogies.parts]
         own = [text for pair in site.analogies.parts for text in texts(pair.of(technology))]
-        return [*texts(site.analogies.scenes.of(technology)), *own, *twins]
+        counters = [*texts(site.analogies.counters), *(each.plural for each in site.technologies.technologies)]
+        return [*texts(site.analogies.scenes.of(technology)), *own, *twins, *counters]
 
     return expected
 
@@ -488,9 +487,18 @@ def pictures(markup: str) -> list[ElementTree.Element]:
 
 
 def picture(site: Site, technology: str, homes: int) -> ElementTree.Element:
-    """The picture of the street, without the signs in its key."""
-    [found] = [each for each in pictures(diagrams.scene(site, technology, homes)) if each.get("role") == "img"]
+    """What the picture of the street shows at this number of homes."""
+    [found] = [each for each in pictures(diagrams.scene(site, technology, 3)) if each.get("role") == "img"]
+    remove_hidden(found, homes)
     return found
+
+
+def remove_hidden(element: ElementTree.Element, homes: int) -> None:
+    for child in [*element]:
+        if str(homes) in child.get("data-homes", str(homes)).split():
+            remove_hidden(child, homes)
+        else:
+            element.remove(child)
 
 
 def whole_page(site: Site) -> str:
@@ -694,13 +702,22 @@ def around_home(home: Home, technology: str) -> Rectangle:
 
 @pytest.fixture
 def layout(data: Site, technology: str, homes: int) -> SceneLayout:
-    """The layout of one picture of the site, with its parts in their real order."""
-    return lay_out_scene(data.analogies.parts, technology, homes)
+    """The layout of one picture of the site at this number of homes, with its parts in their real order."""
+    layout = lay_out_scene(data.analogies.parts, technology)
+    return replace(layout, homes=layout.homes[:homes], buildings=layout.buildings[homes - 1 : homes])
 
 
-@every_number_of_homes
-def test_both_pictures_have_one_ground_line_and_one_height(homes: int, data: Site):
-    houses, flats = (lay_out_scene(data.analogies.parts, technology, homes) for technology in TECHNOLOGIES)
+def lines_to_parts(layout: SceneLayout, homes: int) -> dict[str, tuple[Point, Point]]:
+    """Where the line of each label begins and ends at this number of homes."""
+    lines = {}
+    for label in layout.labels:
+        [target] = [each for each in label.targets if homes in each.homes]
+        lines[label.role] = Point(diagrams.LABELS, label.y), Point(target.x, target.y)
+    return lines
+
+
+def test_both_pictures_have_one_ground_line_and_one_height(data: Site):
+    houses, flats = (lay_out_scene(data.analogies.parts, technology) for technology in TECHNOLOGIES)
     assert houses.ground == flats.ground
     assert (houses.width, houses.height) == (flats.width, flats.height)
     assert [label.y for label in houses.labels] == [label.y for label in flats.labels]
@@ -727,10 +744,11 @@ def test_no_two_homes_overlap(layout: SceneLayout, technology: str):
         assert not overlap(around_home(one, technology), around_home(other, technology))
 
 
+@pytest.mark.parametrize("technology", ["container"])
 @every_number_of_homes
-def test_every_flat_is_inside_the_building(homes: int, data: Site):
-    layout = lay_out_scene(data.analogies.parts, "container", homes)
-    building = layout.building
+def test_every_flat_is_inside_the_building(layout: SceneLayout, homes: int):
+    [building] = layout.buildings
+    assert building.homes == homes
     for home in layout.homes:
         top = building.right_top if home.x >= building.core else building.top
         assert within(around_home(home, "container"), (building.left, top, building.right, layout.ground))
@@ -758,18 +776,58 @@ def test_labels_keep_their_distance_from_each_other_and_from_the_edge(layout: Sc
 
 @every_technology
 @every_number_of_homes
-def test_a_label_points_into_the_drawing(layout: SceneLayout):
+def test_a_label_points_into_the_drawing(layout: SceneLayout, homes: int):
     drawing = (layout.left, 0, layout.width, layout.height)
-    for label in layout.labels:
-        assert within((label.target.x, label.target.y) * 2, drawing), label.role
+    for role, (_, end) in lines_to_parts(layout, homes).items():
+        assert within((end.x, end.y) * 2, drawing), role
 
 
 @every_technology
 @every_number_of_homes
-def test_no_line_from_a_label_crosses_another(layout: SceneLayout):
-    lines = {label.role: ((diagrams.LABELS, label.y), (label.target.x, label.target.y)) for label in layout.labels}
+def test_no_line_from_a_label_crosses_another(layout: SceneLayout, homes: int):
+    lines = {role: [(point.x, point.y) for point in line] for role, line in lines_to_parts(layout, homes).items()}
     crossing = [(one, other) for one, other in combinations(lines, 2) if cross(*lines[one], *lines[other])]
     assert crossing == []
+
+
+@pytest.mark.parametrize("technology", ["container"])
+@every_number_of_homes
+def test_the_label_of_the_roof_points_at_the_roof(layout: SceneLayout, homes: int):
+    [building] = layout.buildings
+    _, end = lines_to_parts(layout, homes)["roof"]
+    roof = (building.left, building.top - 16, building.core + diagrams.CORE, building.top)
+    assert within((end.x, end.y) * 2, roof)
+
+
+# --- what the homes add up to ---------------------------------------------------------------------------------------
+
+
+def values(site: Site, counter: str, side: str) -> list[str]:
+    [found] = [each for each in site.analogies.counters if each.id == counter]
+    [amount] = [each for each in counters.counted(site, found, TECHNOLOGIES, HOMES) if each.side == side]
+    assert [homes for homes, _ in amount.values] == list(HOMES)
+    return [words.replace("\N{NO-BREAK SPACE}", " ") for _, words in amount.values]
+
+
+def test_what_each_home_has_is_counted_one_by_one_and_what_is_shared_once(small: Site):
+    assert values(small, "kernels", "virtual-machine") == ["1 kernel", *(f"{homes} kernels" for homes in HOMES[1:])]
+    assert values(small, "kernels", "container") == ["1 kernel"] * 6
+
+
+def test_figures_of_a_fact_are_multiplied_in_their_unit_with_both_ends_of_a_range(small: Site):
+    expected = ["1.5 to 2.5 s", "3 to 5 s", "4.5 to 7.5 s", "6 to 10 s", "7.5 to 12.5 s", "9 to 15 s"]
+    assert values(small, "start", "virtual-machine") == expected
+    assert values(small, "start", "container")[:2] == ["at most 125 ms", "at most 250 ms"]
+
+
+def test_a_value_has_three_digits_and_a_thousand_milliseconds_are_a_second(small: Site):
+    fact = small.fact("start-time")
+    figure = fact.figures[0].model_copy(update={"value": 334.4, "bound": None})
+    facts = tuple(
+        each.model_copy(update={"figures": (figure,)}) if each.id == fact.id else each for each in small.evidence.evidence
+    )
+    site = small.model_copy(update={"evidence": small.evidence.model_copy(update={"evidence": facts})})
+    assert values(site, "start", "container") == ["334 ms", "669 ms", "1 s", "1.34 s", "1.67 s", "2.01 s"]
 
 
 def rectangle(box: diagrams.Box | diagrams.Frame) -> Rectangle:

@@ -25,7 +25,9 @@ LIGHTS = """() => {
         return opacity
     }
     return [...document.querySelectorAll(".scene")].map(scene => ({
-        parts: [...scene.querySelectorAll(":scope > svg [data-part]")].map(part => [part.dataset.part, visible(part)]),
+        parts: [...scene.querySelectorAll(":scope > svg [data-part]")]
+            .filter(part => getComputedStyle(part).visibility === "visible")
+            .map(part => [part.dataset.part, visible(part)]),
         entries: [...scene.querySelectorAll("li[data-part]")]
             .map(entry => [entry.dataset.part, getComputedStyle(entry).backgroundColor]),
     }))
