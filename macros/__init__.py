@@ -29,6 +29,7 @@ MACROS = (
     tables.row_addresses,
     diagrams.street,
     diagrams.scene,
+    diagrams.handout,
     diagrams.stacks,
     evidence.evidence_list,
     evidence.evidence_in_numbers,

@@ -19,7 +19,7 @@ import resvg_py
 from markupsafe import Markup
 from PIL import Image, ImageFont
 
-from .diagrams import CORE, NUMBERS, ROOM, SCENES, STOREY, SceneLayout, lay_out_scene
+from .diagrams import NUMBERS, SCENES, SceneLayout, draw, lay_out_scene
 from .model import Site
 from .render import render
 
@@ -175,17 +175,7 @@ def _font(weight: int) -> ImageFont.FreeTypeFont:
 def _draw_scene(site: Site, technology: str, *, left: int, right: int) -> tuple[Markup, SceneLayout]:
     """What one picture of the street shows from `left` to `right` on its own grid, without the labels."""
     layout = replace(lay_out_scene(site.analogies.parts, technology), left=left, width=right, labels=())
-    svg = render(
-        f"scene-{technology}.svg",
-        technology=technology,
-        scene=site.analogies.scenes.of(technology),
-        layout=layout,
-        numbers=NUMBERS,
-        room=ROOM,
-        storey=STOREY,
-        core=CORE,
-    )
-    return _content(svg), layout
+    return _content(draw(site, technology, layout)), layout
 
 
 def _content(svg: str) -> Markup:

@@ -10,7 +10,7 @@ column of labels, so that they can be laid side by side and compared.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from .counters import counted
@@ -173,12 +173,31 @@ def _figure(site: Site, technology: str, *, beside_its_twin: bool) -> str:
         "scene.html",
         technology=technology,
         scene=site.analogies.scenes.of(technology),
-        layout=lay_out_scene(site.analogies.parts, technology),
+        drawing=draw(site, technology, lay_out_scene(site.analogies.parts, technology)),
+        key=key,
+    )
+
+
+def handout(site: Site) -> str:
+    """Both pictures with all their homes and without labels, for the first printed page. On a screen they are not there."""
+    pictures = []
+    for technology in SCENES:
+        layout = replace(lay_out_scene(site.analogies.parts, technology), labels=())
+        pictures.append((technology, site.analogies.scenes.of(technology), draw(site, technology, layout)))
+    return render("handout.html", pictures=pictures)
+
+
+def draw(site: Site, technology: str, layout: SceneLayout) -> str:
+    """One picture of the street as it is laid out. Without labels it begins where the drawing does."""
+    return render(
+        f"scene-{technology}.svg",
+        technology=technology,
+        scene=site.analogies.scenes.of(technology),
+        layout=layout,
         numbers=NUMBERS,
         room=ROOM,
         storey=STOREY,
         core=CORE,
-        key=key,
     )
 
 

@@ -70,6 +70,7 @@ GOLDENS: dict[str, Callable[[Site], str]] = {
     "street-3-homes.html": lambda site: diagrams.street(site, homes=3),
     "scene-virtual-machine-1-home.html": lambda site: diagrams.scene(site, "virtual-machine", homes=1),
     "scene-container-6-homes.html": lambda site: diagrams.scene(site, "container", homes=6),
+    "handout.html": diagrams.handout,
     "stacks.html": all_stacks,
     "evidence-list.md": evidence.evidence_list,
     "evidence-in-numbers.html": evidence.evidence_in_numbers,
@@ -319,6 +320,11 @@ def in_a_scene(technology: str) -> Callable[[Site], list[str]]:
     return expected
 
 
+def in_the_handout(site: Site) -> list[str]:
+    scenes = [site.analogies.scenes.of(each) for each in TECHNOLOGIES]
+    return [text for scene in scenes for text in (scene.title, scene.saying, scene.picture)]
+
+
 VIEWS: dict[str, tuple[Callable[[Site], str], Callable[[Site], list[str]]]] = {
     "comparison_table": (tables.comparison_table, in_the_table),
     "row_sections": (tables.row_sections, in_the_sections),
@@ -327,6 +333,7 @@ VIEWS: dict[str, tuple[Callable[[Site], str], Callable[[Site], list[str]]]] = {
     "scene of houses": (lambda site: diagrams.scene(site, "virtual-machine", 3), in_a_scene("virtual-machine")),
     "scene of flats": (lambda site: diagrams.scene(site, "container", 3), in_a_scene("container")),
     "street": (lambda site: diagrams.street(site, 6), lambda site: list(texts(site.analogies))),
+    "handout": (diagrams.handout, in_the_handout),
     "stacks": (all_stacks, lambda site: list(texts(site.stacks))),
     "charts": (all_charts, in_the_charts),
     "evidence_list": (evidence.evidence_list, in_the_evidence),

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from pathlib import Path
+from unicodedata import normalize
+
 import pytest
+from conftest import Windows
 from contract import DESKTOP, LANDING, MATRIX, PAGES, PHONE
+from macros.load import load
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 FRAME = (
     ".md-header",
@@ -61,3 +68,99 @@ def test_nothing_is_wider_than_the_paper(look_at):
     for page in PAGES:
         window = look_at(page, width=720, media="print")  # a sheet of A4 or Letter between its margins
         assert window.evaluate("document.documentElement.scrollWidth") <= 720, page
+
+
+# --- as a printer gets it ---------------------------------------------------------------------------------------------
+
+DATA = load()
+GROUPS = DATA.comparison.groups
+SHEETS = ("A4", "Letter")
+
+
+def printed(windows: Windows, page: str, sheet: str = "A4", place: Path | None = None) -> list[str]:
+    """The words of each printed page, as the browser prints them, with its ligatures taken apart."""
+    pdf = windows(page, place=place).pdf(format=sheet)
+    pages = PdfReader(BytesIO(pdf)).pages
+    return [" ".join(normalize("NFKC", each.extract_text()).split()) for each in pages]
+
+
+@pytest.fixture(scope="module")
+def handouts(browser, published_site: Path) -> dict[str, list[str]]:
+    """The printed comparison on both sheets, from the site as it is published."""
+    windows = Windows(browser, published_site)
+    pages = {sheet: printed(windows, MATRIX, sheet) for sheet in SHEETS}
+    windows.close()
+    return pages
+
+
+def squeezed(text: str) -> str:
+    """Without spaces, since an address is broken wherever the line ends."""
+    return text.replace(" ", "")
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_the_first_page_of_the_comparison_is_a_handout(handouts, sheet: str):
+    first, second, *_ = handouts[sheet]
+    scenes = DATA.analogies.scenes
+    for text in ("Key differences", scenes.virtual_machine.title, scenes.container.title, GROUPS[0].name):
+        assert text in first
+    for row in GROUPS[0].rows:
+        assert row.name in first and f"#{row.id}" in first
+        for cell in row.cells.values():
+            assert cell.verdict in first and cell.why in first
+            address = DATA.source(DATA.fact(cell.measured.fact).source).address
+            assert address.replace(" ", "") in squeezed(first)
+    assert "https://published.example/vms/key-differences.html" in squeezed(first)
+    # The handout is whole, and nothing else is on it.
+    assert GROUPS[1].name not in first
+    assert GROUPS[1].name in second and GROUPS[1].rows[0].name in second
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_no_row_of_the_printed_comparison_is_cut(handouts, sheet: str):
+    for row in DATA.comparison.rows:
+        words = [f"#{row.id}", row.question, *(text for cell in row.cells.values() for text in (cell.verdict, cell.why))]
+        whole = [page for page in handouts[sheet] if all(squeezed(each) in squeezed(page) for each in words)]
+        assert len(whole) == 1, row.id
+
+
+def test_the_name_of_a_group_is_printed_with_its_first_row(handouts):
+    for pages in handouts.values():
+        for group in GROUPS:
+            assert any(group.name in page and f"#{group.rows[0].id}" in page for page in pages), group.id
+
+
+def test_without_color_one_sees_which_side_is_ahead(handouts):
+    favored = sum(row.favors in row.cells for row in DATA.comparison.rows)
+    for pages in handouts.values():
+        table, _, _ = " ".join(pages).partition("Rule of thumb.")
+        assert table.count(" ahead ") == favored
+
+
+def test_the_pictures_of_the_handout_are_on_it_and_not_on_the_screen(look_at):
+    window = look_at(MATRIX, width=720, media="print")
+    for picture in window.locator(".handout svg").all():
+        expect(picture).to_be_visible()
+        assert picture.bounding_box()["height"] > 180
+        homes = picture.locator(".home[data-homes], [data-homes] .home, .home").all()
+        assert sum(home.is_visible() for home in homes) == 6
+    assert not look_at(MATRIX).locator(".handout").is_visible()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_control_is_printed(open_page, page: str):
+    words = " ".join(printed(open_page, page))
+    for control in ("Skip to content", "Switch to", "Type to start", "Cite this page", "Copy ", "Back to top", "Households 1"):
+        assert control not in words
+    assert len(words) > 500
+
+
+def test_the_sources_of_the_printed_evidence_have_their_addresses(open_page):
+    words = squeezed(" ".join(printed(open_page, "evidence.html")))
+    assert [each.address for each in DATA.sources.sources if squeezed(each.address) not in words] == []
+
+
+def test_an_answer_is_printed_with_its_reasons(open_page):
+    words = " ".join(printed(open_page, "why-it-matters.html?needs=hostile-tenants,fast-start"))
+    assert "What would change the answer" in words
+    assert "Check what you need" not in words
