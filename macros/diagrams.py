@@ -182,7 +182,9 @@ def handout(site: Site) -> str:
     """Both pictures with all their homes and without labels, for the first printed page. On a screen they are not there."""
     pictures = []
     for technology in SCENES:
-        layout = replace(lay_out_scene(site.analogies.parts, technology), labels=())
+        layout = lay_out_scene(site.analogies.parts, technology)
+        # Of the buildings the drawing takes two at a time; the last is the one with all flats.
+        layout = replace(layout, labels=(), buildings=layout.buildings[-2:])
         pictures.append((technology, site.analogies.scenes.of(technology), draw(site, technology, layout)))
     return render("handout.html", pictures=pictures)
 
