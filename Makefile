@@ -35,7 +35,7 @@ lock: .venv/site-ready
 	done
 
 clean:
-	rm -rf .venv site site.new .pytest_cache
+	rm -rf .venv .cache site site.new .pytest_cache
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || \

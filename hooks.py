@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from functools import lru_cache
 from importlib import import_module
 
 from jinja2 import Environment
@@ -32,13 +31,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     publish = import_module("macros.publish")
     publish.summarize(files, config)
-    publish.add_cards(files, config, as_png)
+    publish.add_cards(files, config)
     return env
-
-
-@lru_cache(maxsize=100)  # here, where it outlives the package: a running server draws again only what has changed
-def as_png(svg: str) -> bytes:
-    return import_module("macros.cards").as_png(svg)
 
 
 @event_priority(-200)  # after search and offline have written their files

@@ -10,7 +10,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from hashlib import sha256
+from importlib.metadata import version
 from io import BytesIO
+from os import getpid
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -83,7 +86,20 @@ def _facts_by_column(site: Site) -> Counter[str]:
     return Counter(subject.pop() if len(subject) == 1 else "several" for subject in subjects)
 
 
-def as_png(svg: str) -> bytes:
+def as_png(svg: str, kept: Path) -> bytes:
+    """The drawing as a picture file, from the folder of those that were drawn before if it is there."""
+    drawn_by = [version(package) for package in ("resvg_py", "pillow", "font_source_sans_pro")]
+    file = kept / f"{sha256(repr((svg, drawn_by)).encode()).hexdigest()}.png"
+    if not file.exists():
+        kept.mkdir(parents=True, exist_ok=True)
+        # Whole or not at all, also where two builds draw at once.
+        new = file.with_suffix(f".{getpid()}")
+        new.write_bytes(draw_png(svg))
+        new.replace(file)
+    return file.read_bytes()
+
+
+def draw_png(svg: str) -> bytes:
     """The drawing as a picture file."""
     drawn = resvg_py.svg_to_bytes(
         svg_string=svg, skip_system_fonts=True, font_files=[str(file) for file in FONT_FILES.values()]

@@ -7,7 +7,6 @@ from __future__ import annotations
 import json
 import re
 import zipfile
-from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,13 +14,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from .cards import HEIGHT, WIDTH, CardPage, card
+from .cards import HEIGHT, WIDTH, CardPage, as_png, card
 from .exports import as_csv, as_json, as_llms_text
 from .load import load
 from .terms import explain_terms
 
 OFFLINE_COPY = "containers-vs-virtual-machines.zip"
 CARDS = "assets/cards"
+KEPT_CARDS = Path(__file__).parent.parent / ".cache" / "cards"
+"""Cards that were drawn before, because to draw them takes as long as all the rest of a build."""
+
 WORKER = Path(__file__).parent.parent / "overrides" / "inline" / "service-worker.js"
 KEPT = (".html", ".css", ".js", ".svg", ".json", ".csv")
 """The kinds of files that a reader without a network needs: all but the cards, the zip and what only machines ask for."""
@@ -59,8 +61,8 @@ def summarize(files: Files, config: MkDocsConfig) -> None:
     files.append(File.generated(config, "llms.txt", content=content))
 
 
-def add_cards(files: Files, config: MkDocsConfig, as_png: Callable[[str], bytes]) -> None:
-    """Draw the card of each page as `as_png` does, and note in the page's `card` what `overrides/main.html` tells chats about it."""
+def add_cards(files: Files, config: MkDocsConfig) -> None:
+    """Draw the card of each page, and note in the page's `card` what `overrides/main.html` tells chats about it."""
     for file in list(files.documentation_pages()):
         if file.page is None:
             continue
@@ -72,7 +74,7 @@ def add_cards(files: Files, config: MkDocsConfig, as_png: Callable[[str], bytes]
             examples=tuple(re.findall(r"^```\w*\n(.*?)^```$", file.page.markdown or "", re.DOTALL | re.MULTILINE)),
         )
         drawn = card(load(), what, config.site_name)
-        picture = File.generated(config, f"{CARDS}/{what.name}.png", content=as_png(drawn.svg))
+        picture = File.generated(config, f"{CARDS}/{what.name}.png", content=as_png(drawn.svg, KEPT_CARDS))
         files.append(picture)
         file.page.meta["card"] = {
             "title": what.title,

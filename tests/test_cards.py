@@ -208,4 +208,14 @@ def test_what_is_measured_is_at_least_what_is_drawn():
 
 def test_the_same_drawing_makes_the_same_picture(data: Site):
     svg = card(data, page("street"), "The site").svg
-    assert cards.as_png(svg) == cards.as_png(svg)
+    assert cards.draw_png(svg) == cards.draw_png(svg)
+
+
+def test_a_card_that_was_drawn_before_is_not_drawn_again(data: Site, tmp_path: Path, monkeypatch):
+    svg = card(data, page("street"), "The site").svg
+    drawn = cards.as_png(svg, tmp_path)
+    assert drawn == cards.draw_png(svg)
+    monkeypatch.setattr(cards, "draw_png", lambda svg: b"another card")
+    assert cards.as_png(svg, tmp_path) == drawn
+    assert cards.as_png(svg.replace("The site", "Our site"), tmp_path) == b"another card"
+    assert {path.suffix for path in tmp_path.iterdir()} == {".png"}

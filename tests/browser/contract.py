@@ -40,5 +40,14 @@ SCHEMES = ("light", "dark")
 
 def published_rows() -> list[str]:
     """The row ids that have been published. They are links in other people's pages."""
-    lines = (Path(__file__).parent / "published_rows.txt").read_text(encoding="utf-8").splitlines()
+    return _published("rows")
+
+
+def published_needs() -> list[str]:
+    """The ids of needs that have been published. They stand in addresses that people have sent."""
+    return _published("needs")
+
+
+def _published(what: str) -> list[str]:
+    lines = (Path(__file__).parent / f"published_{what}.txt").read_text(encoding="utf-8").splitlines()
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 from conftest import ROOT, Windows
-from contract import DESKTOP, PHONE
+from contract import DESKTOP, PHONE, published_needs
 from macros.load import load
 from markdown import markdown
 from playwright.sync_api import Page, expect
@@ -160,6 +160,10 @@ def test_checking_a_need_does_not_move_the_needs(open_page, width: int):
     before = window.evaluate(places)
     check(window, *CONFLICT)
     assert window.evaluate(places) == before
+
+
+def test_no_published_need_is_gone_and_no_need_is_unpublished():
+    assert sorted(NEEDS) == sorted(published_needs()), "see published_needs.txt"
 
 
 # --- the address ----------------------------------------------------------------------------------------------------

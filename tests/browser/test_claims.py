@@ -152,11 +152,12 @@ def test_the_data_files_are_there_and_whole(site):
 
 @pytest.mark.parametrize("page", ["key-differences.html", "virtual-machines.html", "containers.html", "why-it-matters.html", "index.html"])
 def test_no_page_states_a_figure_beside_its_evidence(look_at, page: str):
-    """Numbers with units stand in notes, charts, the counter and the key of a fact, where a link leads to their source."""
+    """Numbers with units stand in notes, charts, the counter, the figure of a cell and the key of a fact, where a link leads to their source."""
     words = look_at(page).evaluate(
         """() => {
           const article = document.querySelector('article').cloneNode(true)
-          const places = '.notes, .chart, .counter td:has(a[href^="evidence.html#"]), .fact, .terms, script, style, svg'
+          const leads = ':has(a[href^="evidence.html#"])'
+              const places = `.notes, .chart, :is(.counter td, .matrix__measured)${leads}, .fact, .terms, script, style, svg`
           for (const sourced of article.querySelectorAll(places)) sourced.remove()
           return article.textContent
         }"""
