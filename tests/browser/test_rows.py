@@ -76,7 +76,7 @@ def test_a_link_to_a_row_scrolls_there_and_marks_it(open_page, look_at, width: i
     address = window.url
     for id in published_rows():
         window.goto("about:blank")  # whoever follows a link comes from elsewhere
-        window.goto(f"{address}#{id}")
+        window.goto(f"{address}#{id}", wait_until="domcontentloaded")
         row = row_of(window, id)
         expect(row).to_be_in_viewport()
         assert row.evaluate(ON_TOP), f"something, such as the header, lies over {id}"
