@@ -129,30 +129,45 @@ def test_the_mistakes_of_all_files_are_told_at_once(project: Path):
     assert f"\ndata/stacks.yml:{second}:" in built.stdout
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "[nowhere](nowhere.md)",
-        "[no such place](index.md#no-such-place)",
-        "{{ no_such_name }}",
-        "{{ no_such_macro() }}",
-        "{{ street() }}",
-        "{{ street(homes=99) }}",
-        '{{ stacks("no-such-stack") }}',
-        '{{ difference_tiles("no-such-group") }}',
-        "{{ street(homes=3 }}",
-    ],
-)
-def test_a_mistake_in_a_page_fails_the_build_and_leaves_the_last_site_as_it_was(project: Path, words: str):
+MISTAKES = {
+    "virtual-machines.md": "[nowhere](nowhere.md)",
+    "containers.md": "[no such place](index.md#no-such-place)",
+    "key-differences.md": "{{ no_such_name }}",
+    "why-it-matters.md": "{{ no_such_macro() }}",
+    "in-between.md": "{{ street() }}",
+    "misconceptions.md": "{{ street(homes=99) }}",
+    "try-it.md": '{{ stacks("no-such-stack") }}',
+    "glossary.md": '{{ difference_tiles("no-such-group") }}',
+    "about.md": "{{ street(homes=3 }}",
+}
+"""A mistake of each kind, in a page each."""
+
+
+def make_mistakes(project: Path, pages: list[str]) -> None:
+    for page in pages:
+        with (project / "docs" / page).open("a", encoding="utf-8") as file:
+            file.write(f"\n{MISTAKES[page]}\n")
+
+
+@pytest.mark.parametrize("page", ["virtual-machines.md", "about.md"])
+def test_a_mistake_in_a_page_fails_the_build_and_leaves_the_last_site_as_it_was(project: Path, page: str):
     before = contents(project / "site")
-    with (project / "docs/about.md").open("a", encoding="utf-8") as page:
-        page.write(f"\n{words}\n")
+    make_mistakes(project, [page])
     built = run(project, *MAKE)
     assert built.returncode != 0
-    assert "about.md" in built.stdout, "the message says which page"
+    assert page in built.stdout, "the message says which page"
     assert "Traceback" not in built.stdout
     assert different(before, contents(project / "site")) == []
     assert not (project / "site.new").exists()
+
+
+def test_every_kind_of_mistake_in_a_page_is_told_in_a_line_that_names_the_page(project: Path):
+    make_mistakes(project, list(MISTAKES))
+    built = run(project, *MAKE)
+    assert built.returncode != 0
+    assert "Traceback" not in built.stdout
+    warnings = [line for line in built.stdout.splitlines() if line.startswith("WARNING")]
+    assert [page for page in MISTAKES if not any(page in line for line in warnings)] == []
 
 
 def test_a_page_that_the_navigation_forgets_is_noticed(project: Path):
