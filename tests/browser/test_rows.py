@@ -74,9 +74,10 @@ def test_a_link_to_a_row_scrolls_there_and_marks_it(open_page, look_at, width: i
     plain = look_at(MATRIX, width=width).evaluate(ALL_BACKGROUNDS)
     window = open_page(MATRIX, width=width)
     address = window.url
-    for id in published_rows():
-        window.goto("about:blank")  # whoever follows a link comes from elsewhere
-        window.goto(f"{address}#{id}", wait_until="domcontentloaded")
+    for place, id in enumerate(published_rows()):
+        if place % 5 == 0:  # who follows a link comes from elsewhere or from the page itself
+            window.goto("about:blank")
+        window.goto(f"{address}#{id}")
         row = row_of(window, id)
         expect(row).to_be_in_viewport()
         assert row.evaluate(ON_TOP), f"something, such as the header, lies over {id}"
