@@ -135,7 +135,7 @@ function readAnswers() {
 
   const named = (new URLSearchParams(location.search).get("needs") ?? "").split(",").filter(Boolean)
   for (const box of boxes) box.checked = named.includes(box.value)
-  show(named.filter(id => !(id in needs)))
+  show(named.filter(id => !Object.hasOwn(needs, id)))
   chooser.addEventListener("change", remember)
   chooser.addEventListener("reset", () => setTimeout(remember))
 }
