@@ -151,7 +151,7 @@ def one_figure(fact: Fact, names: tuple[str, ...]) -> Figure:
     if len(chosen) == 1:
         return chosen[0].model_copy(update={"what": None})
     if len({each.unit for each in chosen}) > 1:
-        raise Mistake(f"the figures of '{fact.id}' in a chart differ in their unit, choose figures of one unit")
+        raise Mistake(f"the figures of '{fact.id}' differ in their unit and make no range, choose figures of one unit")
     low, high = min(each.low for each in chosen), max(each.high for each in chosen)
     ends = {"value": low, "start": None, "end": None} if low == high else {"value": None, "start": low, "end": high}
     return chosen[0].model_copy(update={"what": None, "bound": None, **ends})
