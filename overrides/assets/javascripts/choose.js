@@ -48,6 +48,7 @@ function readAnswers() {
   const nothing = verdict.textContent
   const needs = readNeeds()
   const answers = readAnswers()
+  const checked = () => boxes.filter(box => box.checked).map(box => box.value)
   const first = ids => decide(ids.map(id => needs[id]), Object.keys(answers))[0]
 
   const make = (name, ...inside) => {
@@ -93,7 +94,7 @@ function readAnswers() {
   }
 
   const show = unknown => {
-    const chosen = boxes.filter(box => box.checked).map(box => box.value)
+    const chosen = checked()
     chooser.dataset.answer = chosen.length ? first(chosen) : ""
     space.replaceChildren()
     if (unknown.length)
@@ -128,7 +129,7 @@ function readAnswers() {
     ].join("\n")
 
   const remember = () => {
-    const chosen = boxes.filter(box => box.checked).map(box => box.value)
+    const chosen = checked()
     history.replaceState(history.state, "", `${location.pathname}${chosen.length ? addressOf(chosen) : ""}${location.hash}`)
     show([])
   }
