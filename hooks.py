@@ -21,15 +21,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    return import_module("macros.publish").complete(files, config)
+    return import_module("macros.finish.publish").complete(files, config)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    return import_module("macros.publish").explain(html, page)
+    return import_module("macros.finish.publish").explain(html, page)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    publish = import_module("macros.publish")
+    publish = import_module("macros.finish.publish")
     publish.summarize(files, config)
     publish.add_cards(files, config)
     return env
@@ -37,6 +37,6 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 @event_priority(-200)  # after search and offline have written their files
 def on_post_build(config: MkDocsConfig) -> None:
-    publish = import_module("macros.publish")
+    publish = import_module("macros.finish.publish")
     publish.keep(config.site_dir)
     publish.pack(config.site_dir)

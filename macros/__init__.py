@@ -17,29 +17,29 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 from mkdocs_macros.errors import format_error
 
-from . import diagrams, evidence, scenarios, tables
-from .load import DataError, load
-from .model import Site
+from .data.load import DataError, load
+from .data.model import Site
+from .views import choice, comparison, evidence, glossary, in_between, misconceptions, stacks, street
 from .wording import Mistake, did_you_mean
 
 MACROS = (
-    tables.comparison_table,
-    tables.row_sections,
-    tables.difference_tiles,
-    tables.row_addresses,
-    diagrams.street,
-    diagrams.scene,
-    diagrams.handout,
-    diagrams.stacks,
+    comparison.comparison_table,
+    comparison.row_sections,
+    comparison.difference_tiles,
+    comparison.row_addresses,
+    street.street,
+    street.scene,
+    street.handout,
+    stacks.stacks,
     evidence.evidence_list,
     evidence.evidence_in_numbers,
-    evidence.misconception_list,
-    evidence.in_between_table,
-    evidence.combination_list,
-    evidence.glossary_list,
-    evidence.timeline,
-    scenarios.chooser,
-    scenarios.needs_table,
+    misconceptions.misconception_list,
+    in_between.in_between_table,
+    in_between.combination_list,
+    glossary.glossary_list,
+    in_between.timeline,
+    choice.chooser,
+    choice.needs_table,
 )
 
 
@@ -68,7 +68,7 @@ def _call(macro: Callable[..., str], site: Site, *positional: object, **named: o
         signature(macro).bind(site, *positional, **named)
     except TypeError as error:
         raise Mistake(f"{macro.__name__}() is called wrongly: {error}") from None
-    return macro(site, *positional, **named)
+    return str(macro(site, *positional, **named))
 
 
 # The plugin asks format_error what to print when a page cannot be rendered; by default that is a traceback.

@@ -11,8 +11,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from .evidence import by_age
-from .load import DataError, load
+from .data.load import DataError, load
+from .data.model import Site
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -30,6 +30,12 @@ def main(arguments: list[str] | None = None) -> int:
     if options.addresses:
         print("\n".join(sorted({source.address for source in site.sources.sources})))
     return 0
+
+
+def by_age(site: Site) -> list[str]:
+    """A line for each fact, the one that was checked longest ago first."""
+    facts = sorted(site.evidence.evidence, key=lambda fact: (fact.checked, fact.id))
+    return [f"{fact.checked}  {fact.id}  ({fact.source}, {fact.year})" for fact in facts]
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from difflib import get_close_matches
 
 
@@ -22,3 +23,18 @@ def did_you_mean(word: object, known: Iterable[str], ending: str = "") -> str:
 def capitalized(text: str) -> str:
     """The text with a capital at its start. Capitals inside it, such as those of a name, stay."""
     return text[:1].upper() + text[1:]
+
+
+def in_words(day: date) -> str:
+    """A day as an American reader writes it."""
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+def as_markdown(text: str) -> str:
+    """The text for a Markdown heading: as character references, punctuation means nothing there and itself to the reader."""
+    return "".join(letter if letter.isalnum() or letter == " " else f"&#{ord(letter)};" for letter in text)
+
+
+def section_of_page(title: str, anchor: str, markup: str) -> str:
+    """A part of a page under a heading that the page's table of contents lists."""
+    return f"## {as_markdown(title)} {{ #{anchor} }}\n\n{markup}"

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from macros.load import load
-from macros.model import Site
+from macros.data.load import load
+from macros.data.model import Site
 
 ROOT = Path(__file__).resolve().parent.parent
+SMALL = ROOT / "tests" / "small"
+"""A small set of good data, which changes only together with what is compared with it."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -39,3 +41,9 @@ def compare(request: pytest.FixtureRequest):
 def data() -> Site:
     """The data of the site."""
     return load()
+
+
+@pytest.fixture(scope="session")
+def small() -> Site:
+    """The small set of data."""
+    return load(SMALL)

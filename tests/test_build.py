@@ -299,13 +299,13 @@ def test_edits_of_data_pages_and_templates_show_up_while_the_server_runs(server:
     change(project / "docs/key-differences.md", "# Key differences", "# Edited heading")
     server.wait_for_words(matrix, "Edited heading")
 
-    with (project / "macros/templates/comparison-table.html").open("a", encoding="utf-8") as template:
+    with (project / "macros/templates/comparison/table.html").open("a", encoding="utf-8") as template:
         template.write("<p>Edited template</p>\n")
     server.wait_for_words(matrix, "Edited template")
 
 
 def test_an_edit_of_a_macro_shows_up_while_the_server_runs(server: Server):
-    with (server.project / "macros/tables.py").open("a", encoding="utf-8") as macros:
+    with (server.project / "macros/views/comparison.py").open("a", encoding="utf-8") as macros:
         macros.write(
             "\n\n_before_the_edit = comparison_table\n\n\n"
             "def comparison_table(site: Site) -> str:\n"
@@ -333,7 +333,7 @@ def test_after_a_mistake_in_a_page_the_server_waits_for_it_to_be_mended(server: 
 
 
 def test_after_a_mistake_in_the_code_the_server_waits_for_it_to_be_mended(server: Server):
-    code = server.project / "macros/tables.py"
+    code = server.project / "macros/views/comparison.py"
     good = code.read_text(encoding="utf-8")
     code.write_text(f"{good}\ndef broken(:\n", encoding="utf-8")
     server.wait_for_message("SyntaxError")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 from io import BytesIO
 from itertools import combinations
 from pathlib import Path
@@ -13,20 +13,24 @@ import pytest
 import resvg_py
 from PIL import Image
 
-from macros import cards
-from macros.cards import CardPage, card
-from macros.load import load
-from macros.model import Site
+from macros.data.load import load
+from macros.data.model import Site
+from macros.finish import cards
+from macros.finish.cards import CardPage, card
 
 SVG = "{http://www.w3.org/2000/svg}"
 PAGES = sorted(path.stem for path in cards.TEMPLATES.glob("*.svg"))
-SMALL = Path(__file__).resolve().parent / "bad" / "data"
+SMALL = Path(__file__).resolve().parent / "small"
 
 LONG_TITLE = "How the isolation of workloads between containers and virtual machines differs in a multi-tenant cloud environment today"
-LONG_DESCRIPTION = "Everything there is to say about isolation, written down in far more words than a card has room for. " * 4
+LONG_DESCRIPTION = (
+    "Everything there is to say about isolation, written down in far more words than a card has room for. " * 4
+)
 
 
-def page(name: str, title: str = "A title", description: str = "What it is.", examples: tuple[str, ...] = ()) -> CardPage:
+def page(
+    name: str, title: str = "A title", description: str = "What it is.", examples: tuple[str, ...] = ()
+) -> CardPage:
     return CardPage(name, title, description, examples)
 
 
@@ -38,7 +42,7 @@ def words(svg: str) -> str:
     return " ".join("".join(each.itertext()) for each in texts(svg))
 
 
-@lru_cache(maxsize=None)
+@cache
 def drawn_width(words: str, size: str, weight: str) -> float:
     """How wide the renderer draws these words, whatever was computed before."""
     alone = ElementTree.Element(f"{SVG}svg", width="2000", height="150")
@@ -67,7 +71,7 @@ def assert_every_text_has_room(svg: str) -> None:
     for words, left, top, right, bottom in boxes:
         first, last = (68, 576) if left < 640 else (652, 1188)
         assert first <= left and right <= last, f"{words!r} reaches from {left:.0f} to {right:.0f}"
-        assert 36 <= top and bottom <= 594, f"{words!r} reaches from {top:.0f} down to {bottom:.0f}"
+        assert top >= 36 and bottom <= 594, f"{words!r} reaches from {top:.0f} down to {bottom:.0f}"
     for one, other in combinations(boxes, 2):
         apart = one[3] <= other[1] or other[3] <= one[1] or one[4] <= other[2] or other[4] <= one[2]
         assert apart, f"{one[0]!r} covers {other[0]!r}"
@@ -82,7 +86,9 @@ def longest(site: Site) -> Site:
 
     group = site.comparison.groups[0]
     rows = tuple(
-        grown(row, name=32).model_copy(update={"cells": {id: grown(cell, verdict=32) for id, cell in row.cells.items()}})
+        grown(row, name=32).model_copy(
+            update={"cells": {id: grown(cell, verdict=32) for id, cell in row.cells.items()}}
+        )
         for row in group.rows
     )
     groups = (group.model_copy(update={"rows": rows}), *site.comparison.groups[1:])
@@ -119,8 +125,14 @@ def test_a_card_is_sound_and_names_its_page_and_the_site(data: Site, name: str):
 @pytest.mark.parametrize("name", PAGES)
 def test_a_long_title_and_long_texts_are_shown_whole(data: Site, name: str):
     assert len(LONG_TITLE) == 120
-    code = ("docker pull alpine\n", "docker run --rm --memory 64m --name a-very-long-name alpine uname -r\n" * 4, "6.18.44\n" * 4)
-    drawn = card(longest(data), page(name, LONG_TITLE, LONG_DESCRIPTION, code), "A site with quite a long name of its own")
+    code = (
+        "docker pull alpine\n",
+        "docker run --rm --memory 64m --name a-very-long-name alpine uname -r\n" * 4,
+        "6.18.44\n" * 4,
+    )
+    drawn = card(
+        longest(data), page(name, LONG_TITLE, LONG_DESCRIPTION, code), "A site with quite a long name of its own"
+    )
     assert LONG_TITLE in words(drawn.svg)
     assert "A site with quite a long name of its own" in words(drawn.svg)
     assert "…" in words(drawn.svg), "the description has no room"
@@ -130,7 +142,10 @@ def test_a_long_title_and_long_texts_are_shown_whole(data: Site, name: str):
 @pytest.mark.parametrize(
     ("name", "shown"),
     [
-        ("key-differences", lambda site: [cell.verdict for row in site.comparison.groups[0].rows for cell in row.cells.values()]),
+        (
+            "key-differences",
+            lambda site: [cell.verdict for row in site.comparison.groups[0].rows for cell in row.cells.values()],
+        ),
         ("why-it-matters", lambda site: [row.name for row in site.comparison.groups[0].rows]),
         ("in-between", lambda site: [form.name[1:] for form in site.in_between.forms]),
         ("misconceptions", lambda site: [site.misconceptions.misconceptions[0].claim]),
@@ -167,7 +182,7 @@ def test_a_page_without_a_description_gets_a_card(data: Site):
 
 @pytest.mark.parametrize("name", PAGES)
 def test_markup_in_a_title_stays_text(data: Site, name: str):
-    title = "<b>Pods & \"nodes\"</b> var(--vm)"
+    title = '<b>Pods & "nodes"</b> var(--vm)'
     drawn = card(data, page(name, title, title), title)
     assert title in words(drawn.svg)
     assert drawn.words.startswith(title)
@@ -183,12 +198,15 @@ def test_the_colors_are_those_of_the_site(data: Site, monkeypatch: pytest.Monkey
     theme, figures = cards.STYLE_SHEETS
     text = theme.read_text(encoding="utf-8")
     changed = tmp_path / "theme.css"
-    changed.write_text(text.replace("--container: #0f7475", "--container: #123456").replace("--ink: #1c2430", "--ink: #654321"))
+    changed.write_text(
+        text.replace("--container: #0f7475", "--container: #123456").replace("--ink: #1c2430", "--ink: #654321")
+    )
     monkeypatch.setattr(cards, "STYLE_SHEETS", (changed, figures))
     after = svgs()
     monkeypatch.undo()
     assert svgs() == before
-    assert "#123456" in after[0] and "#123456" in after[1]
+    assert "#123456" in after[0]
+    assert "#123456" in after[1]
     for old, new in zip(before, after, strict=True):
         assert "#654321" in new
         assert "#1c2430" not in new

@@ -17,18 +17,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from pydantic import BaseModel
 
 import macros.__main__ as command
-from macros import evidence, tables
-from macros.load import DataError, load
-from macros.model import Fact, Figure, Site
+from macros.data import units
+from macros.data.load import DataError, load
+from macros.data.model import Fact, Figure, Site
+from macros.views import comparison, evidence, glossary, in_between, misconceptions, notes
 
 ROOT = Path(__file__).resolve().parent.parent
-SMALL = Path(__file__).resolve().parent / "bad" / "data"
-
-
-@pytest.fixture(scope="module")
-def small() -> Site:
-    """The small set of data."""
-    return load(SMALL)
+SMALL = Path(__file__).resolve().parent / "small"
 
 
 @pytest.fixture(params=["small", "data"])
@@ -52,7 +47,7 @@ def words(element: ElementTree.Element) -> str:
 def noted(element: ElementTree.Element) -> list[str]:
     """The ids of the facts in the notes of this element."""
     links = [link.get("href") for notes in of_class(element, "notes") for link in notes.iter("a")]
-    return [link.removeprefix("evidence.html#") for link in links]
+    return [link.removeprefix("/evidence.html#") for link in links]
 
 
 # --- notes ----------------------------------------------------------------------------------------------------------
@@ -62,7 +57,7 @@ def cells(site: Site) -> dict[tuple[str, str], list[str]]:
     """The notes of each cell, by the ids of its row and its column."""
     return {
         (row.get("id"), cell.get("class").split()[1].removeprefix("matrix__cell--")): noted(cell)
-        for row in of_class(parsed(tables.comparison_table(site)), "matrix__row")
+        for row in of_class(parsed(comparison.comparison_table(site)), "matrix__row")
         for cell in of_class(row, "matrix__cell")
     }
 
@@ -79,14 +74,14 @@ def test_a_note_appears_in_the_cells_of_its_rows_and_technologies(small: Site):
 
 
 def test_a_figure_in_a_cell_has_its_year_its_source_and_the_way_to_its_fact(small: Site):
-    [measured] = of_class(parsed(tables.comparison_table(small)), "matrix__measured")
+    [measured] = of_class(parsed(comparison.comparison_table(small)), "matrix__measured")
     assert words(measured) == "Measured: 15\N{NO-BREAK SPACE}MiB for the second wall, 2019 (Ada Muster, 2019)"
     [link] = measured.iter("a")
-    assert link.get("href") == "evidence.html#sandbox-weight"
+    assert link.get("href") == "/evidence.html#sandbox-weight"
     assert link.get("data-source") == small.source("study-of-starts").address
 
 
-@pytest.mark.parametrize("form, column", [("sandbox", "container"), ("microvm", "virtual-machine")])
+@pytest.mark.parametrize(("form", "column"), [("sandbox", "container"), ("microvm", "virtual-machine")])
 def test_a_fact_of_a_form_appears_in_the_column_of_its_side(form: str, column: str, small: Site):
     facts = [
         each.model_copy(update={"technologies": (form,)}) if each.id == "sandbox-weight" else each
@@ -116,7 +111,7 @@ def test_every_cell_of_the_site_has_at_least_one_note(data: Site):
 
 
 def test_notes_say_how_many_there_are_and_of_what(site: Site):
-    for notes in of_class(parsed(tables.comparison_table(site)), "notes"):
+    for notes in of_class(parsed(comparison.comparison_table(site)), "notes"):
         count = len(list(notes.iter("li")))
         unit = "note" if count == 1 else "notes"
         assert words(notes.find("summary")).startswith(f"Evidence: {count} {unit} for ")
@@ -126,8 +121,8 @@ def test_notes_say_how_many_there_are_and_of_what(site: Site):
 def test_a_note_has_the_claim_the_first_author_and_the_year(small: Site):
     [note] = [
         words(item)
-        for item in parsed(tables.comparison_table(small)).iter("li")
-        if item.find("a").get("href") == "evidence.html#boot-time"
+        for item in parsed(comparison.comparison_table(small)).iter("li")
+        if item.find("a").get("href") == "/evidence.html#boot-time"
     ]
     assert note == "A machine boots in less than a minute. Ada Muster, 2019"
 
@@ -136,7 +131,7 @@ def test_a_note_has_the_claim_the_first_author_and_the_year(small: Site):
 
 
 @pytest.mark.parametrize(
-    "figure, expected",
+    ("figure", "expected"),
     [
         ({"value": 45, "unit": "s"}, "45\u00a0s"),
         ({"value": 45.0, "unit": "s"}, "45\u00a0s"),
@@ -163,13 +158,13 @@ def test_a_note_has_the_claim_the_first_author_and_the_year(small: Site):
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_figure_is_put_in_words(figure: dict, expected: str):
-    assert evidence.figure_in_words(Figure.model_validate(figure)) == expected
+    assert units.figure_in_words(Figure.model_validate(figure)) == expected
 
 
 def test_no_figure_of_the_site_is_written_with_an_exponent(data: Site):
     for fact in data.evidence.evidence:
         for figure in fact.figures:
-            assert not re.search(r"\de[+-]?\d", evidence.figure_in_words(figure))
+            assert not re.search(r"\de[+-]?\d", units.figure_in_words(figure))
 
 
 # --- the evidence page ----------------------------------------------------------------------------------------------
@@ -186,7 +181,7 @@ def articles(site: Site) -> dict[str, ElementTree.Element]:
 def entry(article: ElementTree.Element, name: str) -> ElementTree.Element | None:
     """What stands under this name in a fact."""
     children = list(article.find("dl"))
-    return next((value for term, value in zip(children[::2], children[1::2]) if term.text == name), None)
+    return next((value for term, value in zip(children[::2], children[1::2], strict=False) if term.text == name), None)
 
 
 def test_every_fact_stands_once_on_the_evidence_page(site: Site, articles: dict):
@@ -195,7 +190,10 @@ def test_every_fact_stands_once_on_the_evidence_page(site: Site, articles: dict)
 
 def test_a_fact_stands_under_the_group_of_its_first_row_in_the_order_of_the_page(small: Site):
     parts = re.split(r"^## (.*?)(?: \{.*\})?$", evidence.evidence_list(small), flags=re.MULTILINE)
-    found = {name: re.findall(r'class="fact" id="([^"]*)"', part) for name, part in zip(parts[1::2], parts[2::2])}
+    found = {
+        name: re.findall(r'class="fact" id="([^"]*)"', part)
+        for name, part in zip(parts[1::2], parts[2::2], strict=False)
+    }
     assert found == {
         "At a glance": ["boot-time", "start-time", "own-kernel", "shared-kernel"],
         "In depth": ["sandbox-weight"],
@@ -214,12 +212,13 @@ def test_a_fact_with_figures_has_them_with_units_and_what_was_measured(site: Sit
     for fact in site.evidence.evidence:
         figures = entry(articles[fact.id], "Figures")
         if fact.figures:
-            assert figures.text == "; ".join(map(evidence.figure_in_words, fact.figures))
+            assert figures.text == "; ".join(map(units.figure_in_words, fact.figures))
             for each in fact.figures:
                 assert {"%": "%", "x": "×"}.get(each.unit, each.unit) in figures.text
             assert entry(articles[fact.id], "Measured").text == fact.measured
         else:
-            assert figures is None and entry(articles[fact.id], "Measured") is None
+            assert figures is None
+            assert entry(articles[fact.id], "Measured") is None
 
 
 def test_a_fact_has_its_conditions_where_there_are_any(site: Site, articles: dict):
@@ -234,7 +233,7 @@ def test_a_fact_has_its_source_with_a_link_and_the_place_in_it(site: Site, artic
         shown = entry(articles[fact.id], "Source")
         assert [(link.get("href"), link.text) for link in shown.iter("a")] == [(source.address, source.title)]
         text = words(shown)
-        for each in (source.authors, source.venue or "", str(source.year), evidence.KINDS[source.kind]):
+        for each in (source.authors, source.venue or "", str(source.year), notes.KINDS[source.kind]):
             assert each in text
         assert fact.locator[1:] in text
         assert (f"Quoted from: {fact.quoted_from}" in text) == (fact.confidence == "quoted")
@@ -249,19 +248,19 @@ def test_a_fact_has_its_year_and_the_day_of_the_last_check(site: Site, articles:
 
 def users(site: Site, fact: Fact) -> Counter[str]:
     """The addresses of all that rests on this fact, taken from the data file by file."""
-    found = [f"key-differences.html#{id}" for id in fact.rows]
+    found = [f"/key-differences.html#{id}" for id in fact.rows]
     for page, entries in [
-        ("misconceptions.html#", site.misconceptions.misconceptions),
-        ("in-between.html#", site.in_between.forms),
-        ("in-between.html#", site.in_between.combinations),
-        ("in-between.html#event--", site.timeline.events),
-        ("why-it-matters.html#need--", site.scenarios.needs),
+        ("/misconceptions.html#", site.misconceptions.misconceptions),
+        ("/in-between.html#", site.in_between.forms),
+        ("/in-between.html#", site.in_between.combinations),
+        ("/in-between.html#event--", site.timeline.events),
+        ("/why-it-matters.html#need--", site.scenarios.needs),
     ]:
         found += [f"{page}{each.id}" for each in entries if fact.id in each.evidence]
     marks = [(chart.id, {mark.fact for mark in chart.marks}) for chart in site.charts.charts]
-    found += [f"key-differences.html#chart--{id}" for id, facts in marks if fact.id in facts]
+    found += [f"/key-differences.html#chart--{id}" for id, facts in marks if fact.id in facts]
     counts = [(each.id, {each.of(side).fact for side in site.comparison.columns}) for each in site.analogies.counters]
-    found += [f"index.html#street--{id}" for id, facts in counts if fact.id in facts]
+    found += [f"/index.html#street--{id}" for id, facts in counts if fact.id in facts]
     return Counter(found)
 
 
@@ -295,8 +294,8 @@ def test_facts_that_were_checked_on_one_day_have_one_day(small: Site):
 
 
 def test_a_misconception_has_a_heading_its_truth_its_rows_and_its_notes(site: Site):
-    parts = re.split(r"^## (.*) \{ #(\S+) \}$", evidence.misconception_list(site), flags=re.MULTILINE)
-    found = list(zip(parts[2::3], parts[3::3]))
+    parts = re.split(r"^## (.*) \{ #(\S+) \}$", misconceptions.misconception_list(site), flags=re.MULTILINE)
+    found = list(zip(parts[2::3], parts[3::3], strict=False))
     assert [id for id, _ in found] == [each.id for each in site.misconceptions.misconceptions]
     names = {row.id: row.name for row in site.comparison.rows}
     for each, (_, markup) in zip(site.misconceptions.misconceptions, found, strict=True):
@@ -304,13 +303,13 @@ def test_a_misconception_has_a_heading_its_truth_its_rows_and_its_notes(site: Si
         assert words(next(tree.iter("p"))) == each.truth
         [rows] = of_class(tree, "misconception__rows")
         assert [(link.get("href"), link.text) for link in rows.iter("a")] == [
-            (f"key-differences.html#{id}", names[id]) for id in each.rows
+            (f"/key-differences.html#{id}", names[id]) for id in each.rows
         ]
         assert noted(tree) == list(each.evidence)
 
 
 def test_every_form_stands_in_the_table_in_order_with_its_texts_and_notes(site: Site):
-    rows = of_class(parsed(evidence.in_between_table(site)), "form")
+    rows = of_class(parsed(in_between.in_between_table(site)), "form")
     assert [row.get("id") for row in rows] == [form.id for form in site.in_between.forms]
     for form, row in zip(site.in_between.forms, rows, strict=True):
         assert f"form--{form.side}" in row.get("class").split()
@@ -320,12 +319,12 @@ def test_every_form_stands_in_the_table_in_order_with_its_texts_and_notes(site: 
 
 
 def test_a_form_without_facts_has_no_notes(small: Site):
-    _, microvm = of_class(parsed(evidence.in_between_table(small)), "form")
+    _, microvm = of_class(parsed(in_between.in_between_table(small)), "form")
     assert of_class(microvm, "notes") == []
 
 
 def test_every_combination_has_a_name_a_text_and_notes(site: Site):
-    found = of_class(parsed(evidence.combination_list(site)), "combination")
+    found = of_class(parsed(in_between.combination_list(site)), "combination")
     assert [each.get("id") for each in found] == [each.id for each in site.in_between.combinations]
     for combination, shown in zip(site.in_between.combinations, found, strict=True):
         assert combination.name in words(shown)
@@ -334,7 +333,7 @@ def test_every_combination_has_a_name_a_text_and_notes(site: Site):
 
 
 def test_the_glossary_is_in_the_order_of_the_alphabet_whatever_the_capitals(site: Site):
-    terms = list(parsed(evidence.glossary_list(site)).iter("dt"))
+    terms = list(parsed(glossary.glossary_list(site)).iter("dt"))
     names = [words(each).removesuffix(" #") for each in terms]
     assert names == sorted((term.term for term in site.glossary.glossary), key=str.casefold)
     ids = {term.term: term.id for term in site.glossary.glossary}
@@ -343,30 +342,32 @@ def test_the_glossary_is_in_the_order_of_the_alphabet_whatever_the_capitals(site
 
 def test_every_term_is_followed_by_its_definition(site: Site):
     definitions = {term.id: term.definition for term in site.glossary.glossary}
-    children = list(parsed(evidence.glossary_list(site)).find("dl"))
-    assert {term.get("id"): words(each) for term, each in zip(children[::2], children[1::2])} == definitions
+    children = list(parsed(glossary.glossary_list(site)).find("dl"))
+    assert {
+        term.get("id"): words(each) for term, each in zip(children[::2], children[1::2], strict=False)
+    } == definitions
 
 
 def test_the_history_is_told_oldest_first(site: Site):
-    years = [int(words(each)) for each in of_class(parsed(evidence.timeline(site)), "timeline__year")]
+    years = [int(words(each)) for each in of_class(parsed(in_between.timeline(site)), "timeline__year")]
     assert years == sorted(event.year for event in site.timeline.events)
 
 
 def test_events_of_one_year_stay_in_the_order_of_the_data(site: Site):
-    shown = [each.get("id") for each in of_class(parsed(evidence.timeline(site)), "timeline__event")]
+    shown = [each.get("id") for each in of_class(parsed(in_between.timeline(site)), "timeline__event")]
     for year in {event.year for event in site.timeline.events}:
         expected = [f"event--{event.id}" for event in site.timeline.events if event.year == year]
         assert [id for id in shown if id in expected] == expected
 
 
 def test_an_event_has_its_side_and_leads_to_its_evidence(site: Site):
-    shown = {each.get("id"): each for each in of_class(parsed(evidence.timeline(site)), "timeline__event")}
+    shown = {each.get("id"): each for each in of_class(parsed(in_between.timeline(site)), "timeline__event")}
     for event in site.timeline.events:
         item = shown[f"event--{event.id}"]
         assert f"timeline__event--{site.column_of(event.technology)}" in item.get("class").split()
         assert event.what in words(item)
         links = [(link.get("href"), link.text) for link in item.iter("a")]
-        assert links == [(f"evidence.html#{id}", f"[{place}]") for place, id in enumerate(event.evidence, start=1)]
+        assert links == [(f"/evidence.html#{id}", f"[{place}]") for place, id in enumerate(event.evidence, start=1)]
 
 
 # --- ids that meet on a page ----------------------------------------------------------------------------------------
@@ -374,10 +375,10 @@ def test_an_event_has_its_side_and_leads_to_its_evidence(site: Site):
 PAGES = {
     "evidence": lambda site: "# Evidence\n\n" + evidence.evidence_list(site),
     "in-between": lambda site: "\n\n".join(
-        [evidence.in_between_table(site), evidence.combination_list(site), evidence.timeline(site)]
+        [in_between.in_between_table(site), in_between.combination_list(site), in_between.timeline(site)]
     ),
-    "misconceptions": lambda site: "# Misconceptions\n\n" + evidence.misconception_list(site),
-    "glossary": lambda site: "# Glossary\n\n" + evidence.glossary_list(site),
+    "misconceptions": lambda site: "# Misconceptions\n\n" + misconceptions.misconception_list(site),
+    "glossary": lambda site: "# Glossary\n\n" + glossary.glossary_list(site),
 }
 
 
@@ -413,7 +414,7 @@ def test_every_id_stands_once_on_its_page(page: str, site: Site):
 
 
 @pytest.mark.parametrize(
-    "page, changes",
+    ("page", "changes"),
     [
         ("in-between", [("in-between.yml", "- id: container-in-machine", "- id: microvm")]),
         (
@@ -492,7 +493,7 @@ def test_the_command_lists_nothing_from_bad_data(
 
 
 def test_every_fact_is_listed_by_age_once(data: Site):
-    lines = evidence.by_age(data)
+    lines = command.by_age(data)
     assert lines == sorted(lines)
     assert sorted(line.split()[1] for line in lines) == sorted(fact.id for fact in data.evidence.evidence)
 

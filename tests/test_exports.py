@@ -10,23 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from macros import exports
-from macros.load import load
-from macros.model import Site
+from macros.data.model import Site
+from macros.finish import exports
 
-SMALL = Path(__file__).resolve().parent / "bad" / "data"
+SMALL = Path(__file__).resolve().parent / "small"
 ADDRESS = "https://site.example/"
 PAGES = [
     ("Overview", f"{ADDRESS}index.html", "What it is."),
     ("Key differences", f"{ADDRESS}key-differences.html", "The table."),
     ("Glossary", f"{ADDRESS}glossary.html", ""),
 ]
-
-
-@pytest.fixture(scope="module")
-def small() -> Site:
-    """The small set of data."""
-    return load(SMALL)
 
 
 @pytest.fixture(params=["small", "data"])
@@ -146,16 +139,12 @@ def test_every_text_of_the_csv_is_read_back_as_it_was_written(site: Site, lines:
             assert line[f"{column}.evidence"].split() == facts != []
 
 
-@pytest.mark.parametrize(
-    "text", ['say "hello"', "a, b", "two\nlines", 'ends with a quote"', "'single'", "ü’–×\u00a0%"]
-)
+@pytest.mark.parametrize("text", ['say "hello"', "a, b", "two\nlines", 'ends with a quote"', "'single'", "ü’–×\u00a0%"])
 def test_punctuation_and_line_ends_do_not_break_the_csv(text: str, small: Site):
     group, *others = small.comparison.groups
     first, *rows = group.rows
     changed = group.model_copy(update={"rows": (first.model_copy(update={"reason": text}), *rows)})
-    site = small.model_copy(
-        update={"comparison": small.comparison.model_copy(update={"groups": (changed, *others)})}
-    )
+    site = small.model_copy(update={"comparison": small.comparison.model_copy(update={"groups": (changed, *others)})})
     line, *rest = csv.DictReader(io.StringIO(exports.as_csv(site), newline=""), strict=True)
     assert line["reason"] == text
     assert len(rest) == len(small.comparison.rows) - 1

@@ -1,6 +1,6 @@
 """What `macros.load` says about good data and about bad.
 
-`tests/bad/data` is a small set of good data. Every other file in `tests/bad` is a case: it changes that data and says,
+`tests/small` is a small set of good data. Every other file in `tests/bad` is a case: it changes that data and says,
 line by line, what is reported then. To add a case, write such a file:
 
     # What goes wrong, in a sentence.
@@ -30,17 +30,18 @@ from pathlib import Path
 import pytest
 import yaml
 
-from macros.load import DataError, load
+from macros.data.load import DataError, load
 
 ROOT = Path(__file__).resolve().parent.parent
 BAD = Path(__file__).resolve().parent / "bad"
+SMALL = Path(__file__).resolve().parent / "small"
 CASES = sorted(BAD.glob("*.yml"))
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the small set of good data."""
-    return Path(shutil.copytree(BAD / "data", tmp_path / "data"))
+    return Path(shutil.copytree(SMALL, tmp_path / "data"))
 
 
 def replace(path: Path, old: str, new: str, encoding: str = "utf-8") -> None:
@@ -75,7 +76,7 @@ def complaint(folder: Path) -> str:
 
 
 def test_the_data_that_the_cases_change_is_good():
-    assert [row.id for row in load(BAD / "data").comparison.rows] == ["startup", "isolation", "cost"]
+    assert [row.id for row in load(SMALL).comparison.rows] == ["startup", "isolation", "cost"]
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
@@ -86,7 +87,7 @@ def test_a_mistake_is_reported_where_it_stands(path: Path, folder: Path):
     assert complaint(folder) == case["expected"].rstrip("\n")
 
 
-FILES = sorted(path.name for path in (BAD / "data").iterdir())
+FILES = sorted(path.name for path in (SMALL).iterdir())
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -106,7 +107,7 @@ def test_a_file_that_cannot_be_read_is_one_line_whatever_refers_to_it(file: str,
 def lines_of_facts() -> Iterator[tuple[int, str, int]]:
     """Every line that a fact cannot be without: its number, what is missing without it, and where that is told."""
     fact, start, entry, entry_name, figure = "", 0, 0, "", 0
-    for number, line in enumerate((BAD / "data" / "evidence.yml").read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate((SMALL / "evidence.yml").read_text(encoding="utf-8").splitlines(), start=1):
         key = line.strip("- ").partition(":")[0]
         if line.startswith("  - "):
             fact, start, figure = line.partition(": ")[2], number, 0
@@ -119,7 +120,7 @@ def lines_of_facts() -> Iterator[tuple[int, str, int]]:
             yield pytest.param(number, f"{entry_name}.{key}", entry, id=f"{fact} {key} {figure}")
 
 
-@pytest.mark.parametrize("number, name, start", list(lines_of_facts()))
+@pytest.mark.parametrize(("number", "name", "start"), list(lines_of_facts()))
 def test_a_fact_without_one_of_its_lines_is_reported_by_the_name_of_that_line(
     number: int, name: str, start: int, folder: Path
 ):
@@ -166,7 +167,8 @@ def test_every_cell_without_evidence_is_reported_at_once(folder: Path):
         replace(folder / "evidence.yml", old, f"technologies: [{technology}]\n    rows: [isolation]")
     message = complaint(folder)
     assert "data/comparison.yml:7:9: groups.at-a-glance.rows.startup: no fact supports" in message
-    assert "'virtual-machine'" in message and "'container'" in message
+    assert "'virtual-machine'" in message
+    assert "'container'" in message
 
 
 @pytest.mark.parametrize("written", ["unverified", "'unverified'"])
@@ -201,7 +203,7 @@ def test_an_address_that_is_not_secure_is_answered_with_one_that_is(address: str
 
 
 @pytest.mark.parametrize(
-    "file, key, old",
+    ("file", "key", "old"),
     [
         ("evidence.yml", "source", "source: study-of-starts\n    locator: table 2"),
         ("evidence.yml", "year", "year: 2018"),
@@ -238,7 +240,7 @@ def test_a_problem_tells_its_place_to_programs_too(folder: Path):
 
 
 @pytest.mark.parametrize(
-    "file, line, limit",
+    ("file", "line", "limit"),
     [
         ("technologies.yml", "    name: container", 32),
         ("technologies.yml", "    plural: containers", 32),
@@ -306,7 +308,7 @@ def test_a_text_may_fill_its_room_and_no_more(file: str, line: str, limit: int, 
 
 
 @pytest.mark.parametrize(
-    "file, old, new, limit",
+    ("file", "old", "new", "limit"),
     [
         ("analogies.yml", "label: Boiler room", "label: {}", 12),
         ("analogies.yml", "text: Until the login.", "text: {}", 80),
@@ -335,7 +337,7 @@ def test_blanks_around_a_text_do_not_count(folder: Path):
 
 
 @pytest.mark.parametrize(
-    "old, new",
+    ("old", "new"),
     [
         ("- id: startup", '- id: "two\\nlines"'),
         ("favors: depends", 'favors: "two\\nlines"'),
@@ -350,7 +352,7 @@ def test_a_problem_is_one_line_even_where_the_value_is_not(old: str, new: str, f
 
 
 @pytest.mark.parametrize(
-    "old, new, line",
+    ("old", "new", "line"),
     [
         ("    short: VM", "    {{ short }}: VM", 5),
         ("    short: VM", "    [short]: VM", 5),
@@ -372,7 +374,8 @@ def test_a_list_in_place_of_yes_or_no_is_answered_with_yes_and_no(folder: Path):
     replace(folder / "analogies.yml", "label: Roof, shared: no", "label: Roof, shared: [no]")
     message = complaint(folder)
     assert message.startswith("data/analogies.yml:19:36: parts.roof.virtual-machine.shared: ")
-    assert "yes" in message and "no" in message
+    assert "yes" in message
+    assert "no" in message
     assert "boolean" not in message
 
 
@@ -434,7 +437,7 @@ def test_a_text_stays_what_was_written(written: str, folder: Path):
     assert load(folder).comparison.rows[0].cells["virtual-machine"].verdict == written
 
 
-@pytest.mark.parametrize("written, meant", [("yes", True), ("no", False), ("true", True), ("false", False)])
+@pytest.mark.parametrize(("written", "meant"), [("yes", True), ("no", False), ("true", True), ("false", False)])
 def test_yes_and_no_become_truth_values_only_where_they_are_asked_for(written: str, meant: bool, folder: Path):
     replace(
         folder / "analogies.yml",
@@ -462,13 +465,13 @@ def test_what_is_named_once_may_be_used_again(folder: Path):
 def test_a_byte_order_mark_does_no_harm(folder: Path):
     text = (folder / "stacks.yml").read_text(encoding="utf-8")
     (folder / "stacks.yml").write_text(text, encoding="utf-8-sig")
-    assert load(folder) == load(BAD / "data")
+    assert load(folder) == load(SMALL)
 
 
 def test_windows_line_endings_do_no_harm(folder: Path):
     content = (folder / "comparison.yml").read_bytes()
     (folder / "comparison.yml").write_bytes(content.replace(b"\n", b"\r\n"))
-    assert load(folder) == load(BAD / "data")
+    assert load(folder) == load(SMALL)
 
 
 # --- what is kept ---------------------------------------------------------------------------------------------------
@@ -556,7 +559,7 @@ def test_the_command_says_nothing_about_good_data(project: Path, working_directo
 
 def test_the_command_prints_each_problem_and_fails(project: Path, working_directory: Path):
     shutil.rmtree(project / "data")
-    shutil.copytree(BAD / "data", project / "data")
+    shutil.copytree(SMALL, project / "data")
     case = read_case(BAD / "missing-cell-and-a-fault-in-another.yml")
     for change in case["changes"]:
         apply(change, project / "data")

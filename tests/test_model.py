@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from macros import model
-from macros.model import Site
+from macros.data import model
+from macros.data.model import Site
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMAS = ROOT / "macros" / "schema"

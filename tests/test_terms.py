@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from macros.model import Site, Term
-from macros.terms import explain_terms
+from macros.data.model import Site, Term
+from macros.finish.terms import explain_terms
 
 TERMS = (
     Term(id="kernel", term="kernel", also=("kernels",), definition="It speaks to the hardware."),
@@ -74,7 +74,7 @@ def test_capitals_do_not_matter_and_stay_as_they_are(written: str):
 
 
 @pytest.mark.parametrize(
-    "text, expected",
+    ("text", "expected"),
     [
         ("a guest kernel", [("guest-kernel", "guest kernel")]),
         ("a guest kernel and a kernel", [("guest-kernel", "guest kernel"), ("kernel", "kernel")]),
@@ -110,7 +110,8 @@ def test_a_part_of_another_word_is_not_marked(word: str):
 
 
 @pytest.mark.parametrize(
-    "text", ["kernel", "kernel.", "(kernel)", "“kernel”", "kernel’s", "kernel/driver", "kernel,", "a kernel", "—kernel—"]
+    "text",
+    ["kernel", "kernel.", "(kernel)", "“kernel”", "kernel’s", "kernel/driver", "kernel,", "a kernel", "—kernel—"],
 )
 def test_punctuation_around_a_word_does_not_hide_it(text: str):
     assert marked(f"<p>{text}</p>") == [("kernel", "kernel")]
@@ -251,13 +252,14 @@ def test_the_cards_stand_at_the_end_in_the_order_of_the_page():
 def test_a_card_says_the_term_its_definition_and_where_the_glossary_has_it():
     page = explain_terms("<p>Docker</p>", TERMS)
     assert "<strong>Engine</strong> It starts containers." in page
-    assert 'href="glossary.html#engine"' in page
+    assert 'href="/glossary.html#engine"' in page
 
 
 def test_no_text_of_the_glossary_becomes_markup():
     term = Term(id="trap", term="trap<b>", also=("trap",), definition="<script>alert('x')</script> & \"q\"")
     [cards] = CARDS.findall(explain_terms("<p>trap</p>", [term]))
-    assert "<script" not in cards and "<b>" not in cards
+    assert "<script" not in cards
+    assert "<b>" not in cards
     assert "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &#34;q&#34;" in cards
 
 

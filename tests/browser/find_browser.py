@@ -68,7 +68,9 @@ def find_browser(playwrights_own: str, machine: Machine | None = None) -> str:
     if named:
         path = machine.find_command(named) or named
         if not machine.starts(path):
-            raise NoBrowser(f"CHROMIUM names {named}, which does not start; name a Chromium or Chrome, or leave CHROMIUM unset.")
+            raise NoBrowser(
+                f"CHROMIUM names {named}, which does not start; name a Chromium or Chrome, or leave CHROMIUM unset."
+            )
         return path
     for path in _candidates(playwrights_own, machine):
         if machine.starts(path):
@@ -81,9 +83,7 @@ def find_browser(playwrights_own: str, machine: Machine | None = None) -> str:
 
 def _candidates(playwrights_own: str, machine: Machine) -> Iterator[str]:
     yield from _installed(machine)
-    if machine.has_file(playwrights_own):
-        yield playwrights_own
-    elif machine.run([sys.executable, "-m", "playwright", "install", "chromium"]):
+    if machine.has_file(playwrights_own) or machine.run([sys.executable, "-m", "playwright", "install", "chromium"]):
         yield playwrights_own
     if _install_debians(machine):
         yield from _installed(machine)

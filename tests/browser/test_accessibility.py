@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from contract import ALL_PAGES, DESKTOP, LANDING, MATRIX, NOT_FOUND, PHONE, SCHEMES, WITH_SCENES, WITH_STACKS
+from contract import ALL_PAGES, DESKTOP, LANDING, MATRIX, PHONE, SCHEMES
 from playwright.sync_api import Page, expect
 
 SIZES = [PHONE, DESKTOP]

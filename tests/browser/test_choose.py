@@ -8,10 +8,11 @@ from itertools import combinations
 import pytest
 from conftest import ROOT, Windows
 from contract import DESKTOP, PHONE, published_needs
-from macros.load import load
 from markdown import markdown
 from playwright.sync_api import Page, expect
 from test_rows import copied, open_with_clipboard, tab_to
+
+from macros.data.load import load
 
 PAGE = "why-it-matters.html"
 DATA = load()
@@ -80,7 +81,8 @@ def test_needs_that_pull_apart_are_answered_with_both_or_something_in_between(lo
         if not any(meets(answer, need) for answer in ("virtual-machine", "container") for need in pair)
         or not any(all(meets(answer, need) for need in pair) for answer in ("virtual-machine", "container"))
     ]
-    assert CONFLICT in apart and len(apart) > 20
+    assert CONFLICT in apart
+    assert len(apart) > 20
     assert {fitting[0] for fitting in decided(look_at(PAGE), apart)} == {"in-between", "both"}
 
 
@@ -157,7 +159,9 @@ def test_only_the_answer_is_read_out_not_all_its_reasons(open_page):
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
 def test_checking_a_need_does_not_move_the_needs(open_page, width: int):
     window = open_page(PAGE, width=width)
-    places = "() => [...document.querySelectorAll('.chooser input')].map(box => box.getBoundingClientRect().top + scrollY)"
+    places = (
+        "() => [...document.querySelectorAll('.chooser input')].map(box => box.getBoundingClientRect().top + scrollY)"
+    )
     before = window.evaluate(places)
     check(window, *CONFLICT)
     assert window.evaluate(places) == before
@@ -227,7 +231,9 @@ def test_the_answer_is_copied_as_markdown_with_its_sources(open_page: Windows, p
     assert [line for line in shown if line not in words] == []
     links = record.locator("a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
     sources = {DATA.source(DATA.fact(id).source).address for need in CONFLICT for id in NEEDS[need].evidence}
-    assert sorted(links) == sorted([*sources, f"https://published.example/vms/{PAGE}?needs={','.join(CONFLICT)}#choose"])
+    assert sorted(links) == sorted(
+        [*sources, f"https://published.example/vms/{PAGE}?needs={','.join(CONFLICT)}#choose"]
+    )
 
 
 # --- the table ------------------------------------------------------------------------------------------------------

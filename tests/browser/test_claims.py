@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from contract import DESKTOP, MATRIX, PAGES, PHONE, SMALL_PHONE
-from macros.load import load
 from playwright.sync_api import expect
+
+from macros.data.load import load
 
 DATA = load()
 ROWS = DATA.comparison.rows
@@ -88,14 +89,18 @@ def test_every_mark_of_a_chart_leads_to_its_fact_and_stands_in_the_table(look_at
     values = figure.locator("svg .chart__value").evaluate_all("texts => texts.map(text => text.textContent)")
     assert len(rows) == len(values) == len(chart.marks)
     for row, value, mark in zip(rows, values, chart.marks, strict=True):
-        assert value in row and mark.label in row and str(DATA.fact(mark.fact).year) in row
+        assert value in row
+        assert mark.label in row
+        assert str(DATA.fact(mark.fact).year) in row
 
 
 def test_one_group_of_rows_can_be_chosen_and_all_come_back(open_page):
     window = open_page(MATRIX)
     groups = window.locator("tbody[data-group]")
     window.get_by_role("button", name="Security").click()
-    shown = groups.evaluate_all("groups => groups.filter(group => group.checkVisibility()).map(group => group.dataset.group)")
+    shown = groups.evaluate_all(
+        "groups => groups.filter(group => group.checkVisibility()).map(group => group.dataset.group)"
+    )
     assert shown == ["security"]
     assert window.get_by_role("button", name="Security").get_attribute("aria-pressed") == "true"
     window.get_by_role("button", name="All rows").click()
@@ -150,7 +155,9 @@ def test_the_data_files_are_there_and_whole(site):
     assert all(f"#{row.id})" in summary for row in ROWS)
 
 
-@pytest.mark.parametrize("page", ["key-differences.html", "virtual-machines.html", "containers.html", "why-it-matters.html", "index.html"])
+@pytest.mark.parametrize(
+    "page", ["key-differences.html", "virtual-machines.html", "containers.html", "why-it-matters.html", "index.html"]
+)
 def test_no_page_states_a_figure_beside_its_evidence(look_at, page: str):
     """Numbers with units stand in notes, charts, the counter, the figure of a cell and the key of a fact, where a link leads to their source."""
     words = look_at(page).evaluate(

@@ -108,7 +108,9 @@ def test_debians_package_is_installed_where_the_download_does_not_start():
 
 
 def test_a_stand_in_that_does_not_start_is_passed_over():
-    machine = PretendMachine("/usr/bin/chromium-browser", "/usr/bin/google-chrome", broken=["/usr/bin/chromium-browser"])
+    machine = PretendMachine(
+        "/usr/bin/chromium-browser", "/usr/bin/google-chrome", broken=["/usr/bin/chromium-browser"]
+    )
     assert find_browser(PLAYWRIGHTS_OWN, machine) == "/usr/bin/google-chrome"
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from conftest import Windows
 from contract import DESKTOP, LANDING, PHONE, WITH_SCENES
-from macros.model import Site
 from playwright.sync_api import Browser, Locator, Page, expect
+
+from macros.data.model import Site
 
 NUMBERS = range(1, 7)
 AT_FIRST = 3
@@ -140,10 +141,13 @@ def test_the_counter_says_what_the_evidence_gives_for_so_many(pages, data: Site,
         by_key(window, homes)
         kernels = window.locator(".counter [id$=--kernels] .counter__value > [data-homes]:visible").all_inner_texts()
         assert [each.replace("\N{NO-BREAK SPACE}", " ") for each in kernels] == [
-            f"{homes} kernel{'s' if homes > 1 else ''}", "1 kernel",
+            f"{homes} kernel{'s' if homes > 1 else ''}",
+            "1 kernel",
         ]
         for counter, sides in measured.items():
-            shown = window.locator(f".counter [id$=--{counter}] .counter__value > [data-homes]:visible").all_inner_texts()
+            shown = window.locator(
+                f".counter [id$=--{counter}] .counter__value > [data-homes]:visible"
+            ).all_inner_texts()
             for words, (fact, names) in zip(shown, sides, strict=True):
                 exact, unit = expected_value(data, fact, names, homes)
                 numbers, _, shown_unit = words.replace(",", "").partition("\N{NO-BREAK SPACE}")
@@ -166,7 +170,9 @@ def test_each_value_leads_to_its_fact_and_says_its_year(look_at, data: Site, pag
         assert target == "evidence.html"
         assert cell.inner_text().strip().endswith(f", {data.fact(fact).year}")
         assert data.source(data.fact(fact).source).authors in cell.get_by_role("link").inner_text()
-    whole = next(each for each in data.fact("ec2-launch-phases-2026").figures if each.what == "new machine, whole launch")
+    whole = next(
+        each for each in data.fact("ec2-launch-phases-2026").figures if each.what == "new machine, whole launch"
+    )
     expect(cells.filter(has_text=whole.what)).to_contain_text(re.compile(rf"{whole.value}\s{whole.unit}"))
 
 
@@ -215,14 +221,19 @@ def test_on_paper_stands_the_number_that_was_chosen_without_the_choice(open_page
 
 
 @pytest.mark.parametrize(
-    "page, width, height, pictures",
-    [(page, PHONE, 844, 1) for page in WITH_SCENES] + [(page, DESKTOP, 900, 1 + (page == LANDING)) for page in WITH_SCENES],
+    ("page", "width", "height", "pictures"),
+    [(page, PHONE, 844, 1) for page in WITH_SCENES]
+    + [(page, DESKTOP, 900, 1 + (page == LANDING)) for page in WITH_SCENES],
 )
 def test_the_choice_the_counter_and_the_picture_fit_into_a_window_together(
     look_at, page: str, width: int, height: int, pictures: int
 ):
     window = look_at(page, width=width)
-    things = [window.locator(".households"), window.locator(".counter__table"), *window.locator(".scene > svg").all()[:pictures]]
+    things = [
+        window.locator(".households"),
+        window.locator(".counter__table"),
+        *window.locator(".scene > svg").all()[:pictures],
+    ]
     boxes = [thing.bounding_box() for thing in things]
     header = window.locator(".md-header").bounding_box()["height"]
     together = max(box["y"] + box["height"] for box in boxes) - min(box["y"] for box in boxes)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from conftest import Looking
 from contract import ALL_PAGES, DESKTOP, MATRIX, PHONE, SMALL_PHONE, WIDTHS, WITH_SCENES, WITH_STACKS
@@ -55,7 +57,7 @@ def measures(look_at: Looking) -> dict[tuple[str, int], dict]:
     }
 
 
-@pytest.mark.parametrize("width", (NARROWEST, *WIDTHS, *ALSO_BETWEEN))
+@pytest.mark.parametrize("width", [NARROWEST, *WIDTHS, *ALSO_BETWEEN])
 @pytest.mark.parametrize("page", ALL_PAGES)
 def test_nothing_scrolls_sideways_or_leaves_the_window(measures, page: str, width: int):
     measured = measures[page, width]
@@ -64,7 +66,7 @@ def test_nothing_scrolls_sideways_or_leaves_the_window(measures, page: str, widt
     assert measured["wide"] == []
 
 
-@pytest.mark.parametrize("width", (*WIDTHS, *ALSO_BETWEEN))
+@pytest.mark.parametrize("width", [*WIDTHS, *ALSO_BETWEEN])
 @pytest.mark.parametrize("page", sorted({*WITH_SCENES, *WITH_STACKS}))
 def test_the_words_in_a_picture_are_large_enough_and_whole(measures, page: str, width: int):
     texts = measures[page, width]["texts"]
@@ -73,7 +75,7 @@ def test_the_words_in_a_picture_are_large_enough_and_whole(measures, page: str, 
     assert [each["words"] for each in texts if not each["whole"]] == []
 
 
-@pytest.mark.parametrize("width", (*WIDTHS, *ALSO_BETWEEN))
+@pytest.mark.parametrize("width", [*WIDTHS, *ALSO_BETWEEN])
 @pytest.mark.parametrize("page", WITH_STACKS)
 def test_the_words_in_a_stack_fit_into_their_box(measures, page: str, width: int):
     layers = [each for each in measures[page, width]["texts"] if each["layer"]]
@@ -81,7 +83,7 @@ def test_the_words_in_a_stack_fit_into_their_box(measures, page: str, width: int
     assert [each["words"] for each in layers if not each["fits"]] == []
 
 
-@pytest.mark.parametrize("width", (*WIDTHS, *ALSO_BETWEEN))
+@pytest.mark.parametrize("width", [*WIDTHS, *ALSO_BETWEEN])
 @pytest.mark.parametrize("page", WITH_SCENES)
 def test_the_labels_of_a_scene_do_not_touch_each_other_or_their_numbers(measures, page: str, width: int):
     labels = [each for each in measures[page, width]["texts"] if each["label"]]
@@ -89,7 +91,7 @@ def test_the_labels_of_a_scene_do_not_touch_each_other_or_their_numbers(measures
     assert measures[page, width]["under_marker"] == []
     for picture in {each["picture"] for each in labels}:
         rows = sorted((each["box"][1], each["box"][3], each["words"]) for each in labels if each["picture"] == picture)
-        assert [below[2] for above, below in zip(rows, rows[1:]) if below[0] < above[1]] == []
+        assert [below[2] for above, below in itertools.pairwise(rows) if below[0] < above[1]] == []
 
 
 @pytest.mark.parametrize("width", [SMALL_PHONE, PHONE])
@@ -101,7 +103,7 @@ def test_on_a_phone_each_row_of_the_matrix_is_a_card(look_at, width: int):
     assert rows.count() >= 4
     for row in rows.all():
         boxes = [cell.bounding_box() for cell in row.locator("> *").all()]
-        for above, below in zip(boxes, boxes[1:]):
+        for above, below in itertools.pairwise(boxes):
             assert below["y"] >= above["y"] + above["height"] - 0.5, "the cells stand one below the other"
         assert {round(box["x"]) for box in boxes} == {round(boxes[0]["x"])}
         for column, cell in zip(columns, row.locator(".matrix__cell").all(), strict=True):
@@ -110,7 +112,7 @@ def test_on_a_phone_each_row_of_the_matrix_is_a_card(look_at, width: int):
             assert label.inner_text().strip() == column.strip(), "each cell names its column"
         expect(row.locator(".matrix__favors .matrix__label")).to_be_visible()
     cards = [row.bounding_box() for row in rows.all()]
-    for above, below in zip(cards, cards[1:]):
+    for above, below in itertools.pairwise(cards):
         assert below["y"] > above["y"] + above["height"], "there is space between two cards"
 
 
@@ -131,7 +133,9 @@ def test_on_a_desktop_the_two_scenes_stand_side_by_side_on_one_ground_line(look_
     houses, flats = boxes
     assert round(houses["y"]) == round(flats["y"])
     assert houses["x"] + houses["width"] <= flats["x"]
-    scales = window.locator(".street .scene > svg").evaluate_all("pictures => pictures.map(each => each.getScreenCTM().a)")
+    scales = window.locator(".street .scene > svg").evaluate_all(
+        "pictures => pictures.map(each => each.getScreenCTM().a)"
+    )
     assert scales[0] == pytest.approx(scales[1])
 
 

@@ -24,7 +24,8 @@ def test_no_statement_of_the_overview_is_left_out():
         *(f"W{number}" for number in range(1, 4)),
     ]
     for statement in STATEMENTS.values():
-        assert statement["says"] and statement["found"]
+        assert statement["says"]
+        assert statement["found"]
         assert statement["page"] in PAGES
 
 

@@ -9,9 +9,10 @@ from unicodedata import normalize
 import pytest
 from conftest import Windows
 from contract import DESKTOP, LANDING, MATRIX, PAGES, PHONE
-from macros.load import load
 from playwright.sync_api import expect
 from pypdf import PdfReader
+
+from macros.data.load import load
 
 FRAME = (
     ".md-header",
@@ -42,7 +43,9 @@ def test_the_pictures_are_on_the_paper(look_at, page: str):
         expect(picture).to_be_visible()
         assert picture.bounding_box()["width"] > 200
         # A picture that runs over the end of a sheet is two halves of a picture.
-        assert picture.evaluate("each => [each, each.closest('figure')].some(e => getComputedStyle(e).breakInside === 'avoid')")
+        assert picture.evaluate(
+            "each => [each, each.closest('figure')].some(e => getComputedStyle(e).breakInside === 'avoid')"
+        )
 
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
@@ -105,21 +108,28 @@ def test_the_first_page_of_the_comparison_is_a_handout(handouts, sheet: str):
     for text in ("Key differences", scenes.virtual_machine.title, scenes.container.title, GROUPS[0].name):
         assert text in first
     for row in GROUPS[0].rows:
-        assert row.name in first and f"#{row.id}" in first
+        assert row.name in first
+        assert f"#{row.id}" in first
         for cell in row.cells.values():
-            assert cell.verdict in first and cell.why in first
+            assert cell.verdict in first
+            assert cell.why in first
             address = DATA.source(DATA.fact(cell.measured.fact).source).address
             assert address.replace(" ", "") in squeezed(first)
     assert "https://published.example/vms/key-differences.html" in squeezed(first)
     # The handout is whole, and nothing else is on it.
     assert GROUPS[1].name not in first
-    assert GROUPS[1].name in second and GROUPS[1].rows[0].name in second
+    assert GROUPS[1].name in second
+    assert GROUPS[1].rows[0].name in second
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_no_row_of_the_printed_comparison_is_cut(handouts, sheet: str):
     for row in DATA.comparison.rows:
-        words = [f"#{row.id}", row.question, *(text for cell in row.cells.values() for text in (cell.verdict, cell.why))]
+        words = [
+            f"#{row.id}",
+            row.question,
+            *(text for cell in row.cells.values() for text in (cell.verdict, cell.why)),
+        ]
         whole = [page for page in handouts[sheet] if all(squeezed(each) in squeezed(page) for each in words)]
         assert len(whole) == 1, row.id
 
@@ -150,7 +160,15 @@ def test_the_pictures_of_the_handout_are_on_it_and_not_on_the_screen(look_at):
 @pytest.mark.parametrize("page", PAGES)
 def test_no_control_is_printed(look_at, page: str):
     words = " ".join(look_at(page, media="print").evaluate("document.body.innerText").split())
-    for control in ("Skip to content", "Switch to", "Type to start", "Cite this page", "Copy ", "Back to top", "Households 1"):
+    for control in (
+        "Skip to content",
+        "Switch to",
+        "Type to start",
+        "Cite this page",
+        "Copy ",
+        "Back to top",
+        "Households 1",
+    ):
         assert control not in words
     assert len(words) > 500
 

@@ -212,4 +212,6 @@ def test_without_scripts_the_control_is_a_plain_link_to_the_row(open_page):
 def test_the_page_about_the_site_lists_the_address_of_every_row(look_at):
     listed = look_at("about.html").locator(".addresses a")
     rows = look_at(MATRIX).locator(".matrix__row").evaluate_all("rows => rows.map(row => row.id)")
-    assert listed.evaluate_all("links => links.map(link => link.getAttribute('href'))") == [f"{MATRIX}#{id}" for id in rows]
+    assert listed.evaluate_all("links => links.map(link => link.getAttribute('href'))") == [
+        f"{MATRIX}#{id}" for id in rows
+    ]

@@ -6,12 +6,12 @@ import json
 import re
 
 import pytest
-from conftest import Windows
 from contract import FIRST_ROWS, MATRIX, PAGES, PHONE
-from macros.load import load
 from markdown import markdown
 from playwright.sync_api import Locator, Page, expect
 from test_rows import copied, open_with_clipboard, row_of, tab_to
+
+from macros.data.load import load
 
 DATA = load()
 PUBLISHED = "https://published.example/vms/"
@@ -41,7 +41,9 @@ def rendered(window: Page, text: str) -> Page:
 
 def shown_cells(row: Locator) -> list[str]:
     """What stands in a row of the matrix, without what can be opened."""
-    verdicts = row.locator(".matrix__cell").evaluate_all("""cells => cells.map(cell => [".matrix__verdict", ".matrix__why",
+    verdicts = row.locator(
+        ".matrix__cell"
+    ).evaluate_all("""cells => cells.map(cell => [".matrix__verdict", ".matrix__why",
         ".matrix__measured"].map(part => cell.querySelector(part)?.textContent ?? "").map(
             (words, place) => words.replace(/\\s+/g, " ").trim() + (words && place !== 1 ? "." : "")).join(" ").trim())""")
     return [row.locator(".matrix__title").text_content(), *verdicts, row.locator(".favors").inner_text().strip()]
@@ -81,7 +83,9 @@ def test_only_the_chosen_rows_are_copied(open_page):
     expect(window.get_by_role("button", name="as Markdown")).to_have_text("Copy 2 rows as Markdown")
     expect(window.get_by_role("button", name="as Markdown")).to_be_in_viewport()
     wiki = rendered(window, copy_rows(window))
-    assert wiki.locator("tbody tr td:first-child").all_inner_texts() == [ROWS[id].name for id in ("isolation", "density")]
+    assert wiki.locator("tbody tr td:first-child").all_inner_texts() == [
+        ROWS[id].name for id in ("isolation", "density")
+    ]
     assert wiki.locator("li").count() == 2
 
 
@@ -107,7 +111,7 @@ def test_what_markdown_would_take_for_its_own_stays_what_it_is(open_page):
 
 
 @pytest.mark.parametrize(
-    "page, link, target",
+    ("page", "link", "target"),
     [
         (MATRIX, "h2 .headerlink >> nth=0", "startup-time--explained"),
         ("containers.html", "h2[id='isolation'] .headerlink", "isolation"),
@@ -135,13 +139,15 @@ def test_every_page_can_be_cited(look_at, page: str):
     title = json.loads(window.locator("script[type='application/ld+json']").text_content())["headline"]
     checked = window.locator(".checked time").get_attribute("datetime")
     sentence = window.locator("#citation").text_content()
-    assert f"“{title}”" in sentence and checked in sentence
+    assert f"“{title}”" in sentence
+    assert checked in sentence
     bibtex = window.locator("#bibtex").text_content()
     assert re.fullmatch(r"@online\{[\w-]+,\n(  \w+ = \{[^{}]+\},\n)+\}", bibtex)
-    assert f"title = {{{title}}}" in bibtex and f"date = {{{checked}}}" in bibtex
+    assert f"title = {{{title}}}" in bibtex
+    assert f"date = {{{checked}}}" in bibtex
 
 
-@pytest.mark.parametrize("button, id", [("Copy the sentence", "citation"), ("Copy the BibTeX", "bibtex")])
+@pytest.mark.parametrize(("button", "id"), [("Copy the sentence", "citation"), ("Copy the BibTeX", "bibtex")])
 def test_a_citation_is_copied_with_the_address_of_the_page(open_page, published_site, button: str, id: str):
     window = open_with_clipboard(open_page, place=published_site)
     window.get_by_text("Cite this page").click()

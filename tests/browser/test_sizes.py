@@ -22,7 +22,9 @@ def test_a_page_is_less_than_60_kilobytes_on_its_way(site: Path, page: str):
 def test_a_page_with_all_it_asks_for_is_less_than_a_megabyte(look_at, site: Path, page: str, record_property):
     look_at(page).wait_for_load_state("networkidle")
     home = f"{site.as_uri()}/"
-    asked = {url.partition("#")[0].removeprefix(home) for url in look_at.windows_of(page).requests if url.startswith(home)}
+    asked = {
+        url.partition("#")[0].removeprefix(home) for url in look_at.windows_of(page).requests if url.startswith(home)
+    }
     assert page in asked
     weight = sum((site / name).stat().st_size for name in asked)
     record_property("kilobytes", weight // KILOBYTE)
@@ -30,7 +32,10 @@ def test_a_page_with_all_it_asks_for_is_less_than_a_megabyte(look_at, site: Path
 
 
 def test_the_whole_site_is_less_than_3_megabytes(site: Path):
-    assert sum(path.stat().st_size for path in site.rglob("*") if path.is_file() and path.name != OFFLINE_COPY) < 3 * MEGABYTE
+    assert (
+        sum(path.stat().st_size for path in site.rglob("*") if path.is_file() and path.name != OFFLINE_COPY)
+        < 3 * MEGABYTE
+    )
 
 
 def test_the_offline_copy_is_less_than_1_megabyte(site: Path):

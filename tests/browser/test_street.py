@@ -9,8 +9,9 @@ from typing import get_args
 import pytest
 from conftest import Windows
 from contract import DESKTOP, LANDING, PHONE, SCHEMES, WITH_SCENES
-from macros.model import Role
 from playwright.sync_api import Browser, Locator, Page, expect
+
+from macros.data.model import Role
 
 ROLES = get_args(Role)
 SCENES = ("virtual-machine", "container")

@@ -12,7 +12,8 @@ def assert_seen(things: Locator, at_least: int = 1) -> None:
     for thing in things.all():
         expect(thing).to_be_visible()
         box = thing.bounding_box()
-        assert box["width"] > 20 and box["height"] > 10
+        assert box["width"] > 20
+        assert box["height"] > 10
 
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])

@@ -1,0 +1,51 @@
+"""Where everything on the site stands. Every page and every anchor is named here and nowhere else.
+
+Anchors are other people's bookmarks: a form that was published stays as it is.
+"""
+
+from __future__ import annotations
+
+_PLACES = {
+    "row": ("key-differences", "{}"),
+    "explanation": ("key-differences", "{}--explained"),
+    "group": ("key-differences", "group--{}"),
+    "chart": ("key-differences", "chart--{}"),
+    "fact": ("evidence", "{}"),
+    "facts": ("evidence", "facts--{}"),
+    "term": ("glossary", "{}"),
+    "form": ("in-between", "{}"),
+    "event": ("in-between", "event--{}"),
+    "misconception": ("misconceptions", "{}"),
+    "answer": ("why-it-matters", "answer--{}"),
+    "need": ("why-it-matters", "need--{}"),
+    "count": ("index", "street--{}"),
+}
+"""What can be linked to: the page it stands on, and its anchor there, with room for its id."""
+
+NOT_FOUND = "404.html"
+"""The page that a host shows where there is none. It is read at any depth, so its links are whole."""
+
+
+def page(name: str) -> str:
+    """The address of a page within the site, from its name in `docs/` without the ending."""
+    return f"/{name}.html"
+
+
+def page_of(kind: str) -> str:
+    """The address of the page on which all things of a kind stand, such as the matrix for rows."""
+    return page(_PLACES[kind][0])
+
+
+def anchor(kind: str, id: str) -> str:
+    """What a thing is called on its page."""
+    return _PLACES[kind][1].format(id)
+
+
+def address(kind: str, id: str) -> str:
+    """The address of a thing within the site. It begins at the root; `finish` makes it relative to the page it is on."""
+    return f"{page_of(kind)}#{anchor(kind, id)}"
+
+
+def published(home: str, within: str) -> str:
+    """The whole address, from where the site is published and an address within the site."""
+    return home.rstrip("/") + within

@@ -1,0 +1,1 @@
+"""What the site claims, and what it means: `data/*.yml` read, checked, and turned into types that cannot be changed."""

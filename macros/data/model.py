@@ -1,0 +1,729 @@
+"""What the data means: one frozen type for each kind of entry in `data/`.
+
+The types say which keys an entry has, how long a text may be and which words are allowed. `load.py` reads the files
+into them and adds the checks that need more than one entry. The JSON Schema in `macros/schema/` comes from here.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    FiniteFloat,
+    StringConstraints,
+    ValidationError,
+    ValidationInfo,
+    WithJsonSchema,
+    WrapValidator,
+    model_validator,
+)
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+from ..wording import did_you_mean
+
+DEPENDS = "depends"
+COUNTED_UNITS = ("ms", "s", "MB", "MiB")
+
+Identifier = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40),
+    Field(description="Lower-case words joined by hyphens. It becomes part of an address, so it never changes."),
+]
+# The lengths keep a label inside its box and a cell inside a phone's width.
+LongLabel = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=45)]
+Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=32)]
+Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=240)]
+Year = Annotated[int, Field(ge=1960, le=2100)]
+YesNo = Annotated[bool, WithJsonSchema({"enum": ["yes", "no", True, False]})]
+Paragraph = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=700)]
+
+
+class Entry(BaseModel):
+    """Any mapping in a data file. It is frozen, and a key it does not know is an error that names the nearest one."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _suggest_known_keys(cls, values, validate):
+        # Only here is it known which keys this entry could have had; pydantic's own error does not say.
+        known = [field.alias or name for name, field in cls.model_fields.items()]
+        try:
+            return validate(values)
+        except ValidationError as error:
+            details = _details(error)
+            for each in details:
+                if each["type"] == "extra_forbidden" and len(each["loc"]) == 1:
+                    each["type"] = problem(f"unknown key{did_you_mean(each['loc'][0], known)}")
+            raise ValidationError.from_exception_data(cls.__name__, details)
+
+
+def problem(message: str) -> PydanticCustomError:
+    """A mistake in our own words, at the place where a validator raises it."""
+    return PydanticCustomError("problem", "{message}", {"message": message})
+
+
+def _details(error: ValidationError) -> list[InitErrorDetails]:
+    return [
+        InitErrorDetails(
+            type=problem(each["msg"]) if each["type"] == "problem" else each["type"],
+            loc=each["loc"],
+            input=each["input"],
+            ctx=each.get("ctx", {}),
+        )
+        for each in error.errors()
+    ]
+
+
+def _refers_to(what: str, one: str, *also: str):
+    """Ids that have to exist elsewhere in the data. The loader says which do, under the word `what`."""
+
+    def check(id: str, info: ValidationInfo) -> str:
+        known = (info.context or {}).get(what)
+        if known and id not in (*known, *also):
+            raise problem(f"unknown {one} '{id}'{did_you_mean(id, [*known, *also])}")
+        return id
+
+    return AfterValidator(check)
+
+
+def _no_repeats(ids: Sequence[str]) -> Sequence[str]:
+    for place, id in enumerate(ids):
+        if id in ids[:place]:
+            raise problem(f"'{id}' stands here twice, keep one of the two")
+    return ids
+
+
+def _one_for_each_column(cells: Any, validate, info: ValidationInfo) -> Any:
+    columns = (info.context or {}).get("columns") or ()
+    missing = [each for each in columns if isinstance(cells, Mapping) and each not in cells]
+    details = [
+        InitErrorDetails(type=problem(f"the cell for '{each}' is missing, add it here"), input=cells)
+        for each in missing
+    ]
+    try:
+        valid = validate(cells)
+    except ValidationError as error:
+        details += _details(error)
+    if details:
+        raise ValidationError.from_exception_data("cells", details)
+    return valid
+
+
+# --- data/technologies.yml ------------------------------------------------------------------------------------------
+
+
+TechnologyId = Annotated[Identifier, _refers_to("technologies", "technology")]
+FormId = Annotated[Identifier, _refers_to("forms", "technology or form")]
+RowId = Annotated[Identifier, _refers_to("rows", "row")]
+SourceId = Annotated[Identifier, _refers_to("sources", "source")]
+FactId = Annotated[Identifier, _refers_to("evidence", "fact")]
+AnswerId = Annotated[Identifier, _refers_to("answers", "answer")]
+
+
+class Technology(Entry):
+    """One way to isolate an application, and the words the pages use for it."""
+
+    id: Identifier
+    name: Label
+    plural: Label
+    short: Annotated[Label, StringConstraints(max_length=12)]
+    page: Identifier
+    summary: Sentence
+
+
+class Technologies(Entry):
+    """`data/technologies.yml`: what is compared, in the overview's order."""
+
+    technologies: Annotated[tuple[Technology, ...], Field(min_length=2)]
+
+
+# --- data/comparison.yml --------------------------------------------------------------------------------------------
+
+
+def _units(fact: str, figures: Sequence[str], info: ValidationInfo) -> set[str]:
+    """The units of these figures, which the fact has to have. A unit that is missing is reported where it is missing."""
+    known = (info.context or {}).get("figures", {}).get(fact)
+    if known is None:
+        return set()
+    for each in figures:
+        if each not in known:
+            raise problem(f"the fact '{fact}' has no figure '{each}'{did_you_mean(each, known)}")
+    return {known[each] for each in figures} - {""}
+
+
+class FactFigures(Entry):
+    """Figures of a fact, by their names. The numbers stay with the fact."""
+
+    fact: FactId
+    figures: Annotated[
+        tuple[LongLabel, ...],
+        Field(min_length=1, description="Which figures of the fact, by their 'what'. Several are shown as one range."),
+    ]
+
+    @model_validator(mode="after")
+    def _figures_exist(self, info: ValidationInfo) -> FactFigures:
+        _units(self.fact, self.figures, info)
+        return self
+
+
+class Measured(FactFigures):
+    """The figure that stands in a cell itself, and what it is the figure of."""
+
+    label: Annotated[Phrase, StringConstraints(max_length=60)]
+
+
+class Cell(Entry):
+    """What one technology has to say in one row: a verdict of a few words, one sentence of why, and a figure if any."""
+
+    verdict: Label
+    why: Annotated[Sentence, StringConstraints(max_length=160)]
+    measured: Measured | None = None
+
+
+class Row(Entry):
+    """One row of the matrix: a card on a phone, a section beneath the table, a target for links."""
+
+    id: Identifier
+    name: Label
+    question: Phrase
+    favors: Annotated[
+        Identifier,
+        _refers_to("columns", "column", DEPENDS),
+        Field(description=f"The id of the technology that is ahead here, or: {DEPENDS}"),
+    ]
+    cells: Annotated[
+        dict[Annotated[Identifier, _refers_to("columns", "column")], Cell],
+        WrapValidator(_one_for_each_column),
+        Field(description="One cell for each column, by the technology's id."),
+    ]
+    rule_of_thumb: Sentence
+    reason: Paragraph
+    exception: Paragraph
+
+    @model_validator(mode="after")
+    def _has_evidence(self, info: ValidationInfo) -> Row:
+        supported = (info.context or {}).get("supported")
+        bare = [f"'{each}'" for each in self.cells if supported is not None and (self.id, each) not in supported]
+        if bare:
+            cells = " and ".join(bare)
+            raise problem(
+                f"no fact supports the cell for {cells}, name this row and technology in a fact of evidence.yml"
+            )
+        return self
+
+
+class Group(Entry):
+    """Rows that belong together, under a heading of their own."""
+
+    id: Identifier
+    name: Label
+    rows: Annotated[tuple[Row, ...], Field(min_length=1)]
+
+
+class Comparison(Entry):
+    """`data/comparison.yml`: the matrix, its columns from left to right and its rows from top to bottom."""
+
+    columns: Annotated[tuple[TechnologyId, ...], Field(min_length=2), AfterValidator(_no_repeats)]
+    groups: Annotated[tuple[Group, ...], Field(min_length=1)]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Every row of every group, in the order of the page."""
+        return tuple(row for group in self.groups for row in group.rows)
+
+
+# --- data/sources.yml -----------------------------------------------------------------------------------------------
+
+SourceKind = Literal["paper", "specification", "documentation", "measurement", "vendor", "record", "article"]
+
+
+PUBLIC_ADDRESS = r"^https://[^\s/]+\S*$"
+
+
+def _public_address(text: str) -> str:
+    if not re.match(PUBLIC_ADDRESS, text):
+        raise problem(f"'{text}' is no public address, write one that starts with https://")
+    return text
+
+
+class Source(Entry):
+    """Where facts come from: a paper, a specification, a measurement and so on, with its public address."""
+
+    id: Identifier
+    title: Annotated[Sentence, StringConstraints(max_length=200)]
+    authors: Annotated[Sentence, StringConstraints(max_length=120)]
+    venue: Annotated[Sentence, StringConstraints(max_length=120)] | None = None
+    year: Year
+    address: Annotated[str, AfterValidator(_public_address), Field(json_schema_extra={"pattern": PUBLIC_ADDRESS})]
+    kind: SourceKind
+
+    @model_validator(mode="after")
+    def _is_cited(self, info: ValidationInfo) -> Source:
+        cited = (info.context or {}).get("cited")
+        if cited is not None and self.id not in cited:
+            raise problem(f"no fact cites '{self.id}', cite it in evidence.yml or remove it")
+        return self
+
+
+class Sources(Entry):
+    """`data/sources.yml`: everything that the facts cite."""
+
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+
+
+# --- data/evidence.yml ----------------------------------------------------------------------------------------------
+
+
+class Figure(Entry):
+    """A number with its unit, or a range with both ends in the same unit."""
+
+    what: LongLabel | None = None
+    value: FiniteFloat | None = None
+    start: Annotated[FiniteFloat | None, Field(alias="from")] = None
+    end: Annotated[FiniteFloat | None, Field(alias="to")] = None
+    unit: Annotated[Label, StringConstraints(max_length=24)]
+    bound: Literal["at most", "at least", "about"] | None = None
+
+    @model_validator(mode="after")
+    def _number_or_range(self) -> Figure:
+        ends = (self.start, self.end)
+        if (self.value is None) == (ends == (None, None)) or (None in ends and ends != (None, None)):
+            raise problem("a figure is either one value, or a range with from and to; write one of the two")
+        if self.value is None and self.low >= self.high:
+            raise problem("the range ends before it starts, write the smaller number under from")
+        return self
+
+    @property
+    def low(self) -> float:
+        """The number, or the lower end of the range."""
+        return self.start if self.value is None else self.value  # type: ignore[return-value]
+
+    @property
+    def high(self) -> float:
+        """The number, or the upper end of the range."""
+        return self.end if self.value is None else self.value  # type: ignore[return-value]
+
+
+def _published_only(word: Any) -> Any:
+    if word == "unverified":
+        raise problem("unverified facts are not published, read the primary source or leave the fact out")
+    return word
+
+
+def _written_day(text: Any) -> Any:
+    # pydantic would take a number of seconds for a day, too.
+    if isinstance(text, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        raise problem(f"'{text}' is not a date, write it as 2026-11-23")
+    return text
+
+
+class Fact(Entry):
+    """One statement with everything a reader needs to check it: figures, how they were measured, and the source."""
+
+    id: Identifier
+    claim: Sentence
+    technologies: Annotated[
+        tuple[FormId, ...], Field(min_length=1, description="What it speaks of. It decides the column it is noted in.")
+    ]
+    rows: Annotated[tuple[RowId, ...], Field(description="The rows of the comparison that it supports.")] = ()
+    figures: tuple[Figure, ...] = ()
+    measured: Annotated[Sentence | None, Field(description="From where to where; for a time, its finish line.")] = None
+    conditions: Annotated[Sentence | None, Field(description="Hardware, versions, number of runs, date.")] = None
+    year: Year
+    source: SourceId
+    locator: Annotated[Sentence, StringConstraints(max_length=120)]
+    confidence: Annotated[Literal["verified", "quoted"], BeforeValidator(_published_only)]
+    quoted_from: Annotated[
+        Sentence | None, Field(description="Where the source was seen quoted; only for what is quoted.")
+    ] = None
+    checked: Annotated[
+        date,
+        BeforeValidator(_written_day),
+        Field(description="The day somebody last compared the fact with its source."),
+    ]
+
+    @model_validator(mode="after")
+    def _is_complete(self, info: ValidationInfo) -> Fact:
+        missing = [f"'{key}'" for key in ("measured", "conditions") if self.figures and getattr(self, key) is None]
+        if missing:
+            them = "it" if len(missing) == 1 else "them"
+            raise problem(f"a fact with figures needs {' and '.join(missing)}, add {them} here")
+        if (self.confidence == "quoted") != (self.quoted_from is not None):
+            raise problem("'quoted_from' belongs to a fact that is quoted, and only there")
+        used = (info.context or {}).get("used")
+        if used is not None and not self.rows and self.id not in used:
+            raise problem("nothing uses this fact, name a row that it supports or remove it")
+        return self
+
+
+class Evidence(Entry):
+    """`data/evidence.yml`: every fact of the site."""
+
+    evidence: Annotated[tuple[Fact, ...], Field(min_length=1)]
+
+
+# --- data/in-between.yml --------------------------------------------------------------------------------------------
+
+
+class Form(Entry):
+    """One way to run a program between a plain process and a machine of its own."""
+
+    id: Identifier
+    name: Label
+    plural: Label
+    side: Annotated[TechnologyId, Field(description="The column of the comparison in which its facts are noted.")]
+    summary: Annotated[Sentence, StringConstraints(max_length=200)]
+    examples: Phrase
+    kernel: Phrase
+    boundary: Annotated[Sentence, StringConstraints(max_length=100)]
+    start: Annotated[Sentence, StringConstraints(max_length=100)]
+    weight: Annotated[Sentence, StringConstraints(max_length=100)]
+    choose: Annotated[Sentence, StringConstraints(max_length=120)]
+    evidence: tuple[FactId, ...] = ()
+
+
+class Combination(Entry):
+    """Something that is both, one inside the other."""
+
+    id: Identifier
+    name: Annotated[Phrase, StringConstraints(max_length=60)]
+    text: Annotated[Sentence, StringConstraints(max_length=320)]
+    evidence: Annotated[tuple[FactId, ...], Field(min_length=1)]
+
+
+class InBetween(Entry):
+    """`data/in-between.yml`: the forms from a process to bare metal, and their combinations."""
+
+    forms: Annotated[tuple[Form, ...], Field(min_length=1)]
+    combinations: Annotated[tuple[Combination, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _ids_differ(self) -> InBetween:
+        forms = {each.id for each in self.forms}
+        for each in self.combinations:
+            if each.id in forms:
+                raise problem(f"'{each.id}' is a form and a combination, rename one of the two")
+        return self
+
+
+# --- data/misconceptions.yml, data/glossary.yml, data/timeline.yml ------------------------------------------------------
+
+
+class Misconception(Entry):
+    """What people say, what is true, and what proves it."""
+
+    id: Identifier
+    claim: Phrase
+    truth: Annotated[Sentence, StringConstraints(max_length=480)]
+    rows: Annotated[tuple[RowId, ...], Field(min_length=1)]
+    evidence: Annotated[tuple[FactId, ...], Field(min_length=1)]
+
+
+class Misconceptions(Entry):
+    """`data/misconceptions.yml`: what people say of containers and virtual machines that is not so."""
+
+    misconceptions: Annotated[tuple[Misconception, ...], Field(min_length=1)]
+
+
+class Term(Entry):
+    """A word of the field, explained in one sentence."""
+
+    id: Identifier
+    term: Label
+    also: Annotated[tuple[Label, ...], Field(description="Other spellings that get the same explanation.")] = ()
+    definition: Annotated[Sentence, StringConstraints(max_length=200)]
+
+
+class Glossary(Entry):
+    """`data/glossary.yml`: the words, in the order of the alphabet."""
+
+    glossary: Annotated[tuple[Term, ...], Field(min_length=1)]
+
+
+class Event(Entry):
+    """One step of the history."""
+
+    id: Identifier
+    year: Year
+    what: Annotated[Sentence, StringConstraints(max_length=160)]
+    technology: FormId
+    evidence: tuple[FactId, ...] = ()
+
+
+class Timeline(Entry):
+    """`data/timeline.yml`: the history, oldest first."""
+
+    events: Annotated[tuple[Event, ...], Field(min_length=1)]
+
+
+# --- data/charts.yml ------------------------------------------------------------------------------------------------
+
+
+class Mark(FactFigures):
+    """One bar or dot of a chart. Its number is that of a fact; only its words stand here."""
+
+    label: LongLabel
+    finish: Annotated[LongLabel | None, Field(description="For a time: what had happened when the clock stopped.")] = (
+        None
+    )
+    technology: FormId
+
+
+class Chart(Entry):
+    """Measured values side by side, on one axis."""
+
+    id: Identifier
+    row: Annotated[RowId, Field(description="The row whose section shows it.")]
+    title: Phrase
+    caption: Annotated[Paragraph, StringConstraints(max_length=400)]
+    unit: Literal["s", "MB", "calls"]
+    scale: Literal["logarithmic", "linear"]
+    marks: Annotated[tuple[Mark, ...], Field(min_length=2)]
+
+
+class Charts(Entry):
+    """`data/charts.yml`: which facts stand together in a chart, and how they are called there."""
+
+    charts: Annotated[tuple[Chart, ...], Field(min_length=1)]
+
+
+# --- data/scenarios.yml ---------------------------------------------------------------------------------------------
+
+
+class Answer(Entry):
+    """What the site may recommend: one of the two technologies, something in between, or both."""
+
+    id: Identifier
+    name: Label
+    summary: Annotated[Sentence, StringConstraints(max_length=120)]
+    price: Annotated[Sentence, StringConstraints(max_length=160), Field(description="What one accepts in return.")]
+    more: Annotated[Identifier, Field(description='The page that says more, without ".md".')]
+
+
+class Need(Entry):
+    """Something a reader may need, the answer that meets it best, and the answers that meet it too."""
+
+    id: Identifier
+    need: Annotated[Phrase, StringConstraints(max_length=60)]
+    favors: AnswerId
+    reason: Sentence
+    also: Annotated[
+        dict[AnswerId, Annotated[Sentence, StringConstraints(max_length=160)]],
+        Field(description="How the other answers meet it. An answer that is neither favored nor here does not."),
+    ]
+    rows: Annotated[tuple[RowId, ...], Field(min_length=1)]
+    evidence: Annotated[tuple[FactId, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _can_be_combined(self, info: ValidationInfo) -> Need:
+        if self.favors in self.also:
+            raise problem(
+                f"'{self.favors}' is what this need favors, so it does not belong under 'also'; remove it there"
+            )
+        last = ((info.context or {}).get("answers") or [self.favors])[-1]
+        if last not in (self.favors, *self.also):
+            raise problem(
+                f"any two needs have to have an answer in common, so say under 'also' how '{last}', the last one, meets this need"
+            )
+        return self
+
+
+class Scenarios(Entry):
+    """`data/scenarios.yml`: what people need, and which answer each need speaks for."""
+
+    answers: Annotated[tuple[Answer, ...], Field(min_length=2, description="From the simplest to the most involved.")]
+    needs: Annotated[tuple[Need, ...], Field(min_length=1)]
+
+
+# --- data/analogies.yml ---------------------------------------------------------------------------------------------
+
+Role = Literal["roof", "pipes", "home", "walls", "household", "meter", "boiler", "base", "ground"]
+
+
+def _every_role(parts: Sequence[Pair]) -> Sequence[Pair]:
+    missing = set(get_args(Role)) - {part.role for part in parts}
+    if missing:
+        raise problem(f"the drawings need a part for every role, none has: {', '.join(sorted(missing))}")
+    return parts
+
+
+class Sides(Entry):
+    """Something that both pictures have, once for each technology."""
+
+    def of(self, technology: str) -> Any:
+        """What stands under this technology."""
+        return getattr(self, technology.replace("-", "_"))
+
+
+class Scene(Entry):
+    """One picture of the street: what it is called, what it shows, and where it is wrong."""
+
+    title: Phrase
+    saying: Sentence
+    picture: Annotated[Paragraph, Field(description="What the picture shows, for a reader who cannot see it.")]
+    breaks: Annotated[tuple[Sentence, ...], Field(min_length=1)]
+
+
+class Scenes(Sides):
+    """The two pictures."""
+
+    virtual_machine: Annotated[Scene, Field(alias="virtual-machine")]
+    container: Scene
+
+
+class Part(Entry):
+    """One thing in a picture, and what it stands for."""
+
+    label: Annotated[Label, StringConstraints(max_length=12)]
+    shared: Annotated[YesNo, Field(description="yes: drawn once for all homes; no: each home has its own")]
+    stands_for: Sentence
+
+
+class Pair(Sides):
+    """The two parts that play the same role, one in each picture, under one number."""
+
+    role: Role
+    virtual_machine: Annotated[Part, Field(alias="virtual-machine")]
+    container: Part
+
+
+class Count(Entry):
+    """What one technology takes in one row of the counter: as much again with each home, or once for all."""
+
+    each: Annotated[YesNo, Field(description="yes: as much again with each home; no: once for all")]
+    fact: FactId
+    figures: Annotated[
+        tuple[LongLabel, ...],
+        Field(description="Which figures of the fact, by their 'what'. Several are shown as one range."),
+    ] = ()
+    part_of: Annotated[
+        LongLabel | None, Field(description="A figure of the same fact, of which the ones above are only a part.")
+    ] = None
+    unit: Annotated[Label | None, Field(description="In place of figures: what is counted, one by one.")] = None
+    text: Phrase
+
+    @model_validator(mode="after")
+    def _can_be_counted(self, info: ValidationInfo) -> Count:
+        if bool(self.figures) == bool(self.unit):
+            raise problem("a count needs either figures of its fact, or a unit for what is counted one by one")
+        units = _units(self.fact, self.figures, info)
+        if len(units) > 1:
+            raise problem(f"the figures are in {' and '.join(sorted(units))}, choose figures of one unit")
+        for each in units - {*COUNTED_UNITS}:
+            raise problem(f"the counter cannot add up {each}{did_you_mean(each, COUNTED_UNITS)}")
+        _units(self.fact, [self.part_of] if self.part_of else [], info)
+        return self
+
+
+class Counter(Sides):
+    """One row of the counter beside the pictures, which grows with the number of homes."""
+
+    id: Identifier
+    name: Label
+    caution: Annotated[Phrase, Field(description="What to keep in mind when comparing the two sides.")]
+    virtual_machine: Annotated[Count, Field(alias="virtual-machine")]
+    container: Count
+
+
+class Analogies(Entry):
+    """`data/analogies.yml`: the street of houses and the apartment building."""
+
+    scenes: Scenes
+    counters: Annotated[tuple[Counter, ...], Field(min_length=1)]
+    parts: Annotated[tuple[Pair, ...], AfterValidator(_every_role)]
+
+
+# --- data/stacks.yml ------------------------------------------------------------------------------------------------
+
+LayerKind = Literal["hardware", "host-os", "hypervisor", "engine", "guest-os", "libraries", "application"]
+
+
+class Layer(Entry):
+    """One box of a stack diagram: its kind gives the color, its label the words."""
+
+    kind: LayerKind
+    label: Label
+
+
+class Stack(Entry):
+    """One stack diagram, from the hardware up: what is shared, and what each unit has for itself."""
+
+    id: Identifier
+    technology: TechnologyId
+    title: Phrase
+    caption: Sentence
+    shared: Annotated[tuple[Layer, ...], Field(min_length=1)]
+    each: Annotated[tuple[Layer, ...], Field(min_length=1)]
+    beside: Layer | None = None
+
+
+class Stacks(Entry):
+    """`data/stacks.yml`: every stack diagram of the site."""
+
+    stacks: Annotated[tuple[Stack, ...], Field(min_length=1)]
+
+
+# --- all of it ------------------------------------------------------------------------------------------------------
+
+
+class Site(Entry):
+    """Everything the pages are made from, one field for each data file of the same name."""
+
+    technologies: Technologies
+    comparison: Comparison
+    analogies: Analogies
+    stacks: Stacks
+    sources: Sources
+    evidence: Evidence
+    in_between: Annotated[InBetween, Field(alias="in-between")]
+    misconceptions: Misconceptions
+    glossary: Glossary
+    timeline: Timeline
+    charts: Charts
+    scenarios: Scenarios
+
+    def column_of(self, id: str) -> str:
+        """The column of the comparison in which facts about this technology or form are noted."""
+        return next((each.side for each in self.in_between.forms if each.id == id), id)
+
+    def facts_for(self, row: str, column: str) -> tuple[Fact, ...]:
+        """The facts that support one cell, in the order of `data/evidence.yml`."""
+        return tuple(
+            fact
+            for fact in self.evidence.evidence
+            if row in fact.rows and column in map(self.column_of, fact.technologies)
+        )
+
+    def fact(self, id: str) -> Fact:
+        """The fact with this id."""
+        return next(each for each in self.evidence.evidence if each.id == id)
+
+    def source(self, id: str) -> Source:
+        """The source with this id."""
+        return next(each for each in self.sources.sources if each.id == id)
+
+    def technology(self, id: str) -> Technology:
+        """The technology with this id."""
+        return next(each for each in self.technologies.technologies if each.id == id)
+
+
+def json_schemas() -> dict[str, str]:
+    """A JSON Schema for each data file, by the schema's file name. Editors check the data with it while it is typed."""
+    return {
+        f"{field.alias or name}.json": json.dumps(
+            field.annotation.model_json_schema(by_alias=True), indent=2, ensure_ascii=False
+        )
+        + "\n"
+        for name, field in Site.model_fields.items()
+    }

@@ -1,0 +1,79 @@
+"""The comparison as files for programs: `comparison.json`, `comparison.csv` and `llms.txt`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+
+from ..addresses import address, published
+from ..data.model import Fact, Site
+
+
+def as_json(site: Site, home: str) -> str:
+    """What is compared, every group of rows with its cells, and the facts behind them with their sources.
+
+    Keys may be added, never renamed.
+    """
+    groups = []
+    for group in site.comparison.groups:
+        rows = []
+        for row in group.rows:
+            content = row.model_dump(exclude_none=True)
+            content["address"] = published(home, address("row", row.id))
+            for column, cell in content["cells"].items():
+                cell["evidence"] = [fact.id for fact in site.facts_for(row.id, column)]
+            rows.append(content)
+        groups.append({"id": group.id, "name": group.name, "rows": rows})
+    content = {
+        "technologies": [each.model_dump() for each in site.technologies.technologies],
+        "columns": site.comparison.columns,
+        "groups": groups,
+        "evidence": [_fact(fact, home) for fact in site.evidence.evidence],
+        "sources": [each.model_dump(exclude_none=True) for each in site.sources.sources],
+    }
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
+def _fact(fact: Fact, home: str) -> dict[str, object]:
+    content = fact.model_dump(mode="json", by_alias=True, exclude_none=True)
+    return {**content, "address": published(home, address("fact", fact.id))}
+
+
+def as_csv(site: Site) -> str:
+    """One line for each row. A cell's texts stand in columns of their own, headed `technology.verdict` and so on."""
+    lines = []
+    for group in site.comparison.groups:
+        for row in group.rows:
+            texts = row.model_dump(exclude={"cells"})
+            cells: dict[str, str] = {}
+            for column in site.comparison.columns:
+                for key, text in row.cells[column].model_dump(exclude={"measured"}).items():
+                    cells[f"{column}.{key}"] = text
+                cells[f"{column}.evidence"] = " ".join(fact.id for fact in site.facts_for(row.id, column))
+            lines.append({"group": group.id, **texts, **cells})
+    table = io.StringIO()
+    writer = csv.DictWriter(table, fieldnames=list(lines[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(lines)
+    return table.getvalue()
+
+
+def as_llms_text(site: Site, name: str, description: str, home: str, pages: Iterable[tuple[str, str, str]]) -> str:
+    """The site in brief for programs that read: its pages, and each row of the comparison in one line."""
+    lines = [f"# {name}", "", f"> {description}", "", "## Pages", ""]
+    lines += [f"- [{title}]({page}): {what}" for title, page, what in pages]
+    lines += ["", "## The comparison", ""]
+    for row in site.comparison.rows:
+        verdicts = "; ".join(
+            f"{site.technology(column).plural}: {row.cells[column].verdict}" for column in site.comparison.columns
+        )
+        place = published(home, address("row", row.id))
+        lines.append(f"- [{row.name}]({place}): {verdicts}. {row.rule_of_thumb}")
+    lines += ["", "## Data", ""]
+    lines += [
+        f"- [comparison.json]({published(home, '/comparison.json')}): rows, cells, facts and sources",
+        f"- [comparison.csv]({published(home, '/comparison.csv')}): one line for each row",
+    ]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,37 @@
+"""What helps to choose: the form that answers what the reader needs, and the table of all needs, from `data/scenarios.yml`."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from ..data.model import Site
+from ..render import render
+from .notes import named
+
+
+def chooser(site: Site) -> Markup:
+    """The form: check what you need and read the answer, its reasons, and what would change it.
+
+    Only readers with scripts see it. Its words come from `needs_table`, which has to stand on the same page.
+    """
+    return render("choice/chooser.html", needs=site.scenarios.needs)
+
+
+def needs_table(site: Site) -> Markup:
+    """Every need under the answer it speaks for, with the reason, what else meets it, and the evidence."""
+    names = {row.id: row.name for row in site.comparison.rows}
+    return render(
+        "choice/needs-table.html",
+        names={answer.id: answer.name for answer in site.scenarios.answers},
+        groups=[
+            (
+                answer,
+                [
+                    (need, [(id, names[id]) for id in need.rows], named(site, need.evidence))
+                    for need in site.scenarios.needs
+                    if need.favors == answer.id
+                ],
+            )
+            for answer in site.scenarios.answers
+        ],
+    )

@@ -1,0 +1,109 @@
+"""The comparison as tables, tiles and sections, all from `data/comparison.yml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ..addresses import address, anchor
+from ..data.model import DEPENDS, Cell, Row, Site, Technology
+from ..data.units import figure_in_words, one_figure
+from ..render import render
+from ..wording import Mistake, capitalized, did_you_mean, section_of_page
+from . import charts
+from .notes import ShownFact, named, notes_for
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One cell with the technology it speaks of."""
+
+    technology: Technology
+    cell: Cell
+    ahead: bool
+    facts: tuple[ShownFact, ...]
+    measured: tuple[str, ShownFact] | None
+    """The figure in words that stands in the cell itself, and its fact."""
+
+
+@dataclass(frozen=True)
+class ComparedRow:
+    """One row as it is shown: its cells in the order of the columns, and the side it favors in words."""
+
+    row: Row
+    verdicts: tuple[Verdict, ...]
+    favors: str
+    favors_words: str
+    address: str
+
+
+def comparison_table(site: Site) -> Markup:
+    """The matrix: a row for each dimension, a column for each technology; on a phone, a card for each row."""
+    return render(
+        "comparison/table.html",
+        columns=[site.technology(id) for id in site.comparison.columns],
+        groups=[(group, [_compared(site, row) for row in group.rows]) for group in site.comparison.groups],
+    )
+
+
+def row_sections(site: Site) -> str:
+    """A section for each row beneath the matrix: the rule of thumb, why it is so, when it does not hold, and its chart.
+
+    The headings are Markdown, so that the page's table of contents lists them.
+    """
+    sections = []
+    for place, group in enumerate(site.comparison.groups):
+        for row in group.rows:
+            section = render(
+                "comparison/row-section.html",
+                row=_compared(site, row),
+                charts=[charts.chart(site, chart) for chart in site.charts.charts if chart.row == row.id],
+                # Only the first group is shown in full; the others would make the page too long to find one's way in.
+                in_full=place == 0,
+            )
+            sections.append(section_of_page(row.name, anchor("explanation", row.id), section))
+    return "\n\n".join(sections)
+
+
+def difference_tiles(site: Site, group: str) -> Markup:
+    """The rows of one group as tiles: both verdicts at a glance, each tile a link to its row.
+
+    Raises:
+        Mistake: for a group that the data does not have.
+    """
+    known = {each.id: each for each in site.comparison.groups}
+    if group not in known:
+        raise Mistake(f"there is no group '{group}'{did_you_mean(group, known)}")
+    return render("comparison/difference-tiles.html", rows=[_compared(site, row) for row in known[group].rows])
+
+
+def row_addresses(site: Site) -> Markup:
+    """A list of every row with the address that links to it."""
+    return render("comparison/row-addresses.html", rows=site.comparison.rows)
+
+
+def _compared(site: Site, row: Row) -> ComparedRow:
+    return ComparedRow(
+        row=row,
+        verdicts=tuple(
+            Verdict(
+                site.technology(column),
+                row.cells[column],
+                ahead=column == row.favors,
+                facts=notes_for(site, row.id, column),
+                measured=_measured(site, row.cells[column]),
+            )
+            for column in site.comparison.columns
+        ),
+        favors=row.favors,
+        favors_words="It depends" if row.favors == DEPENDS else capitalized(site.technology(row.favors).plural),
+        address=address("row", row.id),
+    )
+
+
+def _measured(site: Site, cell: Cell) -> tuple[str, ShownFact] | None:
+    if cell.measured is None:
+        return None
+    [fact] = named(site, (cell.measured.fact,))
+    return figure_in_words(one_figure(fact.fact, cell.measured.figures)), fact

@@ -1,0 +1,58 @@
+"""What one to six households take: kernels, memory and time, in words, each with the fact that it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..data.model import Count, Counter, Fact, Figure, Site, Source
+from ..data.units import figure_in_words, one_figure
+
+
+@dataclass(frozen=True)
+class Amount:
+    """One cell of the counter: the value for each number of homes, and what was measured, when and by whom."""
+
+    side: str
+    count: Count
+    values: tuple[tuple[int, str], ...]
+    whole: str
+    fact: Fact
+    source: Source
+
+
+def counted(site: Site, counter: Counter, sides: Iterable[str], numbers: Iterable[int]) -> list[Amount]:
+    """The cells of one row of the counter, from `data/analogies.yml` and `data/evidence.yml`."""
+    return [_amount(site, side, counter.of(side), numbers) for side in sides]
+
+
+def _amount(site: Site, side: str, count: Count, numbers: Iterable[int]) -> Amount:
+    fact = site.fact(count.fact)
+    return Amount(
+        side=side,
+        count=count,
+        values=tuple((homes, _value(fact, count, homes if count.each else 1)) for homes in numbers),
+        whole=figure_in_words(next(each for each in fact.figures if each.what == count.part_of))
+        if count.part_of
+        else "",
+        fact=fact,
+        source=site.source(fact.source),
+    )
+
+
+def _value(fact: Fact, count: Count, times: int) -> str:
+    if count.unit:
+        return f"{times}\N{NO-BREAK SPACE}{count.unit}{'' if times == 1 else 's'}"
+    figure = one_figure(fact, count.figures)
+    in_seconds = figure.unit == "ms" and figure.low * times >= 1000
+    factor = times / 1000 if in_seconds else times
+    return figure_in_words(
+        Figure(
+            **{
+                key: value if value is None else float(f"{value * factor:.3g}")
+                for key, value in (("value", figure.value), ("from", figure.start), ("to", figure.end))
+            },
+            unit="s" if in_seconds else figure.unit,
+            bound=figure.bound,
+        )
+    )
