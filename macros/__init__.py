@@ -1,28 +1,21 @@
 """What the pages may call: `{{ comparison_table() }}`, `{{ street(homes=3) }}` and so on.
 
-This is the only file that knows the macros plugin. For the pages it uses what other site generators offer as well:
-`define_env` and `env.macro`. What it adds is that a mistake in a page is told in one line.
+It uses only what the macros of several site generators have in common, and imports none of them.
 """
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable
-from functools import partial
+from dataclasses import dataclass
 from inspect import signature
 from typing import Protocol
 
-from jinja2 import TemplateSyntaxError, UndefinedError
-from mkdocs.exceptions import PluginError
-from mkdocs.structure.pages import Page
-from mkdocs_macros.errors import format_error
-
-from .data.load import DataError, load
+from .data.load import load
 from .data.model import Site
 from .views import choice, comparison, evidence, glossary, in_between, misconceptions, stacks, street
-from .wording import Mistake, did_you_mean
+from .wording import Mistake
 
-MACROS = (
+MACROS: tuple[Callable[..., str], ...] = (
     comparison.comparison_table,
     comparison.row_sections,
     comparison.difference_tiles,
@@ -36,67 +29,45 @@ MACROS = (
     misconceptions.misconception_list,
     in_between.in_between_table,
     in_between.combination_list,
-    glossary.glossary_list,
     in_between.timeline,
+    glossary.glossary_list,
     choice.chooser,
     choice.needs_table,
 )
+NAMES = tuple(macro.__name__ for macro in MACROS)
 
 
 class Environment(Protocol):
-    """The part of the plugin's environment that is used here."""
+    """The part of a generator's environment for macros that is used here."""
 
-    def macro(self, function: Callable[..., str], name: str) -> object: ...
+    def macro(self, function: Callable[..., str], name: str) -> object:
+        """Let the pages call this function by this name."""
 
 
 def define_env(env: Environment) -> None:
     """Check all data, then hand it to every macro.
 
     Raises:
-        PluginError: with a line for each problem, before the generator touches the last good site.
+        DataError: with a line for each problem.
     """
-    try:
-        site = load()
-    except DataError as error:
-        raise PluginError(f"the data has mistakes, nothing was built:\n{error}") from None
+    site = load()
     for macro in MACROS:
-        env.macro(partial(_call, macro, site), macro.__name__)
+        env.macro(Call(macro, site), macro.__name__)
 
 
-def _call(macro: Callable[..., str], site: Site, *positional: object, **named: object) -> str:
-    try:
-        signature(macro).bind(site, *positional, **named)
-    except TypeError as error:
-        raise Mistake(f"{macro.__name__}() is called wrongly: {error}") from None
-    return str(macro(site, *positional, **named))
+@dataclass(frozen=True)
+class Call:
+    """A macro with the data in its hands. A page that names it wrongly is told in one line what would be right."""
 
+    macro: Callable[..., str]
+    site: Site
 
-# The plugin asks format_error what to print when a page cannot be rendered; by default that is a traceback.
+    def __call__(self, *positional: object, **named: object) -> str:
+        try:
+            signature(self.macro).bind(self.site, *positional, **named)
+        except TypeError as error:
+            raise Mistake(f"{self.macro.__name__}() is called wrongly: {error}") from None
+        return str(self.macro(self.site, *positional, **named))
 
-
-@format_error.register
-def _(error: Mistake, markdown: str, page: Page) -> str:
-    return _in_one_line(page, markdown, _line_in_template(error), str(error))
-
-
-@format_error.register
-def _(error: UndefinedError, markdown: str, page: Page) -> str:
-    name = str(error).partition("'")[2].partition("'")[0]
-    known = [macro.__name__ for macro in MACROS]
-    return _in_one_line(page, markdown, _line_in_template(error), f"{error}{did_you_mean(name, known)}")
-
-
-@format_error.register
-def _(error: TemplateSyntaxError, markdown: str, page: Page) -> str:
-    return _in_one_line(page, markdown, error.lineno, f"{error.message}, a call looks like {{{{ street(homes=3) }}}}")
-
-
-def _line_in_template(error: Exception) -> int:
-    frames = traceback.extract_tb(error.__traceback__)
-    return max((frame.lineno or 0 for frame in frames if frame.filename == "<template>"), default=1)
-
-
-def _in_one_line(page: Page, markdown: str, line: int, message: str) -> str:
-    # The plugin sees the page without the lines of its front matter.
-    above = len(page.file.content_string.splitlines()) - len(markdown.splitlines())
-    return f"docs/{page.file.src_uri}:{above + line}: {message}"
+    def __str__(self) -> str:
+        raise Mistake(f"{self.macro.__name__} is a macro and needs brackets: {{{{ {self.macro.__name__}() }}}}")

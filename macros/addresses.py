@@ -42,7 +42,7 @@ def anchor(kind: str, id: str) -> str:
 
 
 def address(kind: str, id: str) -> str:
-    """The address of a thing within the site. It begins at the root; `finish` makes it relative to the page it is on."""
+    """The address of a thing within the site. It begins at the root; `finish` makes it begin at the page."""
     return f"{page_of(kind)}#{anchor(kind, id)}"
 
 

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 
 class Mistake(Exception):
-    """Something in a page or in the data that its author can mend. The text says what is wrong and what would be right."""
+    """Something in a page or in the data that its author can mend. Its text says what is wrong and what is right."""
 
 
 def did_you_mean(word: object, known: Iterable[str], ending: str = "") -> str:
@@ -31,7 +31,7 @@ def in_words(day: date) -> str:
 
 
 def as_markdown(text: str) -> str:
-    """The text for a Markdown heading: as character references, punctuation means nothing there and itself to the reader."""
+    """The text for a Markdown heading. As references to letters, punctuation means nothing there."""
     return "".join(letter if letter.isalnum() or letter == " " else f"&#{ord(letter)};" for letter in text)
 
 

@@ -17,9 +17,10 @@ from macros.data.load import load
 from macros.data.model import Site
 from macros.finish import cards
 from macros.finish.cards import CardPage, card
+from macros.finish.text import FONT_FILES, width_of
 
 SVG = "{http://www.w3.org/2000/svg}"
-PAGES = sorted(path.stem for path in cards.TEMPLATES.glob("*.svg"))
+PAGES = sorted(path.stem for path in cards.DRAWINGS.glob("*.svg"))
 SMALL = Path(__file__).resolve().parent / "small"
 
 LONG_TITLE = "How the isolation of workloads between containers and virtual machines differs in a multi-tenant cloud environment today"
@@ -51,7 +52,7 @@ def drawn_width(words: str, size: str, weight: str) -> float:
     picture = resvg_py.svg_to_bytes(
         svg_string=ElementTree.tostring(alone, encoding="unicode"),
         skip_system_fonts=True,
-        font_files=[str(file) for file in cards.FONT_FILES.values()],
+        font_files=[str(file) for file in FONT_FILES.values()],
     )
     left, _, right, _ = Image.open(BytesIO(picture)).getbbox()
     return right - left
@@ -190,8 +191,7 @@ def test_markup_in_a_title_stays_text(data: Site, name: str):
 
 def test_the_colors_are_those_of_the_site(data: Site, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     def svgs() -> list[str]:
-        for each in (cards.palette, cards.scene_styles, cards._rules):
-            each.cache_clear()
+        cards._styles.cache_clear()
         return [card(data, page(name), "The site").svg for name in ("containers", "key-differences", "try-it")]
 
     before = svgs()
@@ -214,14 +214,14 @@ def test_the_colors_are_those_of_the_site(data: Site, monkeypatch: pytest.Monkey
 
 
 def test_no_template_has_colors_of_its_own():
-    for path in (*cards.TEMPLATES.glob("*.svg"), *cards.TEMPLATES.parent.glob("card*.svg")):
+    for path in (*cards.DRAWINGS.glob("*.svg"), *cards.DRAWINGS.glob("shared/*.svg")):
         assert not re.search(r"""["'(:]#[0-9a-fA-F]{3,8}\b""", path.read_text(encoding="utf-8")), path.name
 
 
 def test_what_is_measured_is_at_least_what_is_drawn():
-    for weight in cards.FONT_FILES:
+    for weight in FONT_FILES:
         for words in ("Virtual machines", "AVAVA To Ty", "“host’s” 1.9 … $ --rm", "ffi fl"):
-            assert drawn_width(words, "72", str(weight)) <= cards.width_of(words, 72, weight) + 2
+            assert drawn_width(words, "72", str(weight)) <= width_of(words, 72, weight) + 2
 
 
 def test_the_same_drawing_makes_the_same_picture(data: Site):

@@ -457,7 +457,7 @@ def with_small_data(monkeypatch: pytest.MonkeyPatch, small: Site) -> None:
 
 @pytest.mark.usefixtures("with_small_data")
 def test_the_command_lists_facts_with_the_oldest_check_first(capsys: pytest.CaptureFixture[str]):
-    assert command.main(["--by-age"]) == 0
+    assert command.main(["facts"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "2025-02-01  start-time  (study-of-starts, 2019)",
         "2026-10-05  sandbox-weight  (study-of-starts, 2019)",
@@ -470,7 +470,7 @@ def test_the_command_lists_facts_with_the_oldest_check_first(capsys: pytest.Capt
 
 @pytest.mark.usefixtures("with_small_data")
 def test_the_command_lists_the_addresses_of_all_sources_one_a_line(capsys: pytest.CaptureFixture[str]):
-    assert command.main(["--addresses"]) == 0
+    assert command.main(["addresses"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "https://example.org/manual",
         "https://example.org/starts?a=1&b=2",
@@ -483,7 +483,7 @@ def test_the_command_says_nothing_unless_it_is_asked(capsys: pytest.CaptureFixtu
     assert capsys.readouterr() == ("", "")
 
 
-@pytest.mark.parametrize("option", ["--by-age", "--addresses"])
+@pytest.mark.parametrize("option", ["facts", "addresses"])
 def test_the_command_lists_nothing_from_bad_data(
     option: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):

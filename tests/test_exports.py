@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
+from helpers import built_page
 
 from macros.data.model import Site
 from macros.finish import exports
@@ -16,9 +17,9 @@ from macros.finish import exports
 SMALL = Path(__file__).resolve().parent / "small"
 ADDRESS = "https://site.example/"
 PAGES = [
-    ("Overview", f"{ADDRESS}index.html", "What it is."),
-    ("Key differences", f"{ADDRESS}key-differences.html", "The table."),
-    ("Glossary", f"{ADDRESS}glossary.html", ""),
+    built_page("index", title="Overview"),
+    built_page("key-differences", title="Key differences", description="The table."),
+    built_page("glossary", title="Glossary", description=""),
 ]
 
 
@@ -163,16 +164,16 @@ def test_the_site_and_the_small_data_have_the_same_headers(small: Site, data: Si
 
 @pytest.fixture
 def llms(site: Site) -> str:
-    return exports.as_llms_text(site, "The name", "What it is.", ADDRESS, PAGES)
+    return exports.as_llms_text(site, ADDRESS, PAGES)
 
 
-def test_the_text_begins_with_the_name_and_the_description(llms: str):
-    assert llms.splitlines()[:3] == ["# The name", "", "> What it is."]
+def test_the_text_begins_with_the_name_of_the_site_and_what_its_first_page_is_about(llms: str):
+    assert llms.splitlines()[:3] == ["# A name", "", "> What it is."]
 
 
-def test_the_text_names_every_page(llms: str):
-    for title, address, what in PAGES:
-        assert f"- [{title}]({address}): {what}" in llms.splitlines()
+def test_the_text_names_every_page_in_the_order_of_the_navigation(llms: str):
+    named = [line for line in llms.splitlines() if ".html): " in line]
+    assert named == [f"- [{page.title}]({page.address}): {page.description}" for page in PAGES]
 
 
 def test_the_text_names_every_row_with_its_verdicts_and_its_address(site: Site, llms: str):
@@ -185,9 +186,5 @@ def test_the_text_names_every_row_with_its_verdicts_and_its_address(site: Site, 
 
 
 def test_the_text_names_the_other_files(llms: str):
-    for name in ("comparison.json", "comparison.csv"):
+    for name in exports.DATA_FILES:
         assert f"[{name}]({ADDRESS}{name})" in llms
-
-
-def test_the_text_takes_its_pages_one_after_the_other(site: Site, llms: str):
-    assert exports.as_llms_text(site, "The name", "What it is.", ADDRESS, iter(PAGES)) == llms

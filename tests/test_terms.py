@@ -20,8 +20,8 @@ TERMS = (
 BUTTON = re.compile(r'<button type="button" class="term" popovertarget="term--([a-z0-9-]+)">([^<]*)</button>')
 CARDS = re.compile(r'<div class="terms" data-search-exclude>.*</div>\Z', re.DOTALL)
 QUIET = [
-    *("a", "button", "code", "dt", "figure", "h1", "h2", "h3", "h4"),
-    *("pre", "script", "style", "summary", "svg", "th"),
+    *("a", "button", "code", "dt", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "label", "legend"),
+    *("option", "pre", "script", "select", "style", "summary", "svg", "textarea", "th"),
 ]
 
 
@@ -163,7 +163,7 @@ def test_what_stands_inside_both_is_quiet_until_the_outer_one_ends(outer: str, i
     assert page.startswith(f"<{outer}><{inner}>kernel</{inner}> kernel</{outer}><p><button ")
 
 
-@pytest.mark.parametrize("name", ["abbr", "article", "aside", "p", "scripted", "strong", "h5", "dd", "td", "thead"])
+@pytest.mark.parametrize("name", ["abbr", "article", "aside", "p", "scripted", "strong", "header", "dd", "td", "thead"])
 def test_elements_whose_names_only_begin_alike_are_not_quiet(name: str):
     assert marked(f"<{name}>kernel</{name}>") == [("kernel", "kernel")]
 

@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
+from helpers import built_page
 from markdown import Markdown
 from mkdocs.config import load_config
 from pydantic import BaseModel
@@ -84,9 +85,7 @@ GOLDENS: dict[str, Callable[[Site], str]] = {
     "comparison.json": lambda site: exports.as_json(site, ADDRESS),
     "comparison.csv": exports.as_csv,
     "comparison-headers.txt": lambda site: exports.as_csv(site).partition("\n")[0].replace(",", "\n"),
-    "llms.txt": lambda site: exports.as_llms_text(
-        site, "A name", "A description.", ADDRESS, [("Overview", f"{ADDRESS}index.html", "What it is.")]
-    ),
+    "llms.txt": lambda site: exports.as_llms_text(site, ADDRESS, [built_page("index", title="Overview")]),
 }
 
 

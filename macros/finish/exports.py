@@ -5,10 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from ..addresses import address, published
 from ..data.model import Fact, Site
+from .pages import BuiltPage
+
+LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+"""What anybody may do with the text, the data and the pictures."""
+
+DATA_FILES = {"comparison.json": "application/json", "comparison.csv": "text/csv"}
+"""The comparison as files, and what kind of file each is."""
 
 
 def as_json(site: Site, home: str) -> str:
@@ -60,10 +67,10 @@ def as_csv(site: Site) -> str:
     return table.getvalue()
 
 
-def as_llms_text(site: Site, name: str, description: str, home: str, pages: Iterable[tuple[str, str, str]]) -> str:
+def as_llms_text(site: Site, home: str, pages: Sequence[BuiltPage]) -> str:
     """The site in brief for programs that read: its pages, and each row of the comparison in one line."""
-    lines = [f"# {name}", "", f"> {description}", "", "## Pages", ""]
-    lines += [f"- [{title}]({page}): {what}" for title, page, what in pages]
+    lines = [f"# {pages[0].site_name}", "", f"> {pages[0].description}", "", "## Pages", ""]
+    lines += [f"- [{page.title}]({page.address}): {page.description}" for page in pages]
     lines += ["", "## The comparison", ""]
     for row in site.comparison.rows:
         verdicts = "; ".join(

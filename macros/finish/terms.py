@@ -10,60 +10,51 @@ from collections.abc import Sequence
 
 from ..data.model import Term
 from ..render import render
+from .markup import pieces
 
-# What is not the reader's text: comments, whole scripts and styles, tags with their attributes, references.
-_MARKUP = re.compile(
-    r"""(<!--.*?-->|<(script|style)\b.*?</\2\s*>|<[a-z/!](?:[^<>"']|"[^"]*"|'[^']*')*>|&\#?\w+;)""",
-    re.DOTALL | re.IGNORECASE,
-)
-_NAME = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
 # A button cannot stand inside a link or another control, and should not stand in headings, code or pictures.
-_QUIET = {
-    "a",
-    "button",
-    "code",
-    "dt",
-    "figure",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "label",
-    "legend",
-    "pre",
-    "summary",
-    "svg",
-    "th",
-}
+_QUIET = frozenset(
+    (
+        *("a", "button", "code", "dt", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "label", "legend", "option"),
+        *("pre", "script", "select", "style", "summary", "svg", "textarea", "th"),
+    )
+)
 
 
 def explain_terms(html: str, terms: Sequence[Term]) -> str:
-    """The page with a button around the first occurrence of each term, and the definitions at its end."""
-    by_spelling = {spelling.casefold(): term for term in terms for spelling in (term.term, *term.also)}
-    longest_first = sorted(by_spelling, key=len, reverse=True)
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE)
-    found: dict[str, Term] = {}
+    """The page with a button around the first occurrence of each term, and the definitions at its end.
 
-    def mark(match: re.Match[str]) -> str:
-        term = by_spelling.get(match[0].casefold())
-        if term is None or term.id in found:
-            return match[0]
-        found[term.id] = term
-        return f'<button type="button" class="term" popovertarget="term--{term.id}">{match[0]}</button>'
-
+    Both come from `data/glossary.yml`.
+    """
+    words = _Words(terms)
+    marked: list[str] = []
     quiet: list[str] = []
-    pieces = []
-    end = 0
-    for markup in [*_MARKUP.finditer(html), None]:
-        text = html[end : markup.start() if markup else None]
-        pieces.append(text if quiet or not terms else pattern.sub(mark, text))
-        if markup:
-            pieces.append(markup[0])
-            end = markup.end()
-            name = _NAME.match(markup[0])
-            if name and name[2].lower() in _QUIET:
-                if not name[1]:
-                    quiet += [] if markup[0].endswith("/>") else [name[2].lower()]
-                elif name[2].lower() in quiet:
-                    quiet.remove(name[2].lower())
-    return "".join(pieces) + str(render("evidence/terms.html", terms=list(found.values())) if found else "")
+    for piece in pieces(html):
+        marked.append(words.mark(piece.raw) if piece.kind == "text" and not quiet else piece.raw)
+        if piece.kind == "start" and piece.name in _QUIET:
+            quiet.append(piece.name)
+        elif piece.kind == "end" and piece.name in quiet:
+            quiet.remove(piece.name)
+    return "".join(marked) + str(render("evidence/terms.html", terms=words.found) if words.found else "")
+
+
+class _Words:
+    """The words that are explained, and those of them that stand on the page."""
+
+    def __init__(self, terms: Sequence[Term]):
+        self.found: list[Term] = []
+        self._terms = {spelling.casefold(): term for term in terms for spelling in (term.term, *term.also)}
+        longest_first = sorted(self._terms, key=len, reverse=True)
+        either = "|".join(map(re.escape, longest_first)) or r"(?!)"
+        self._pattern = re.compile(rf"(?<![\w-])(?:{either})(?![\w-])", re.IGNORECASE)
+
+    def mark(self, text: str) -> str:
+        """The text with a button around each term that was not found before."""
+        return self._pattern.sub(self._button, text)
+
+    def _button(self, match: re.Match[str]) -> str:
+        term = self._terms.get(match[0].casefold())
+        if term is None or term in self.found:
+            return match[0]
+        self.found.append(term)
+        return f'<button type="button" class="term" popovertarget="term--{term.id}">{match[0]}</button>'

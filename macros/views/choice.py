@@ -1,4 +1,4 @@
-"""What helps to choose: the form that answers what the reader needs, and the table of all needs, from `data/scenarios.yml`."""
+"""What helps to choose: the form that answers what the reader needs, and the table of all needs."""
 
 from __future__ import annotations
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -30,9 +31,10 @@ def evidence_list(site: Site) -> str:
     }
     background = ("", "History and background")
     sections[background] = []
+    uses = _uses(site)
     for fact in site.evidence.evidence:
         home = next(((group.id, group.name) for id, group in groups.items() if id in fact.rows), background)
-        sections[home].append((shown(site, fact), list(_uses(site, fact))))
+        sections[home].append((shown(site, fact), uses[fact.id]))
     return "\n\n".join(
         section_of_page(name, anchor("facts", id), render("evidence/evidence-list.html", facts=facts))
         for (id, name), facts in sections.items()
@@ -52,25 +54,29 @@ def evidence_in_numbers(site: Site) -> Markup:
     )
 
 
-def _uses(site: Site, fact: Fact) -> Iterator[Use]:
+def _uses(site: Site) -> dict[str, list[Use]]:
+    """The places that rest on each fact, by its id."""
+    uses: dict[str, list[Use]] = defaultdict(list)
     names = {row.id: row.name for row in site.comparison.rows}
-    for id in fact.rows:
-        yield Use(address("row", id), names[id])
-    for each in site.misconceptions.misconceptions:
-        if fact.id in each.evidence:
-            yield Use(address("misconception", each.id), each.claim)
+    for fact in site.evidence.evidence:
+        uses[fact.id] = [Use(address("row", id), names[id]) for id in fact.rows]
+    for use, facts in _citing(site):
+        for id in dict.fromkeys(facts):
+            uses[id].append(use)
+    return uses
+
+
+def _citing(site: Site) -> Iterator[tuple[Use, Iterable[str]]]:
+    for misconception in site.misconceptions.misconceptions:
+        yield Use(address("misconception", misconception.id), misconception.claim), misconception.evidence
     for entry in (*site.in_between.forms, *site.in_between.combinations):
-        if fact.id in entry.evidence:
-            yield Use(address("form", entry.id), capitalized(entry.name))
+        yield Use(address("form", entry.id), capitalized(entry.name)), entry.evidence
     for event in site.timeline.events:
-        if fact.id in event.evidence:
-            yield Use(address("event", event.id), f"History, {event.year}")
+        yield Use(address("event", event.id), f"History, {event.year}"), event.evidence
     for need in site.scenarios.needs:
-        if fact.id in need.evidence:
-            yield Use(address("need", need.id), need.need)
+        yield Use(address("need", need.id), need.need), need.evidence
     for chart in site.charts.charts:
-        if any(mark.fact == fact.id for mark in chart.marks):
-            yield Use(address("chart", chart.id), chart.title)
+        yield Use(address("chart", chart.id), chart.title), [mark.fact for mark in chart.marks]
     for counter in site.analogies.counters:
-        if fact.id in (counter.virtual_machine.fact, counter.container.fact):
-            yield Use(address("count", counter.id), f"Households, {counter.name}")
+        counts = [counter.virtual_machine.fact, counter.container.fact]
+        yield Use(address("count", counter.id), f"Households, {counter.name}"), counts

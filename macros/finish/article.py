@@ -1,0 +1,32 @@
+"""What stands between a page's frame: its words, explained, with the page's own head on paper and how to cite it."""
+
+from __future__ import annotations
+
+import re
+
+from ..addresses import page_of
+from ..data.model import Site
+from ..render import render
+from .pages import BuiltPage
+from .terms import explain_terms
+
+FROM_ROOT = re.compile(r'(?<=\shref=")/(?!/)')
+
+
+def complete_article(site: Site, page: BuiltPage) -> None:
+    """Explain the words of the field, and add what every page has above and beneath its words."""
+    # The glossary explains all of them anyway.
+    terms = () if page_of("term") == f"/{page.name}.html" else site.glossary.glossary
+    address = page.address if page.published else ""
+
+    def change(words: str) -> str:
+        head = render("page/head.html", page=page, address=address)
+        foot = render("page/foot.html", page=page, address=address) if page.checked else ""
+        return f"\n{head}\n{explain_terms(words, terms)}\n{foot}\n"
+
+    page.change_article(change)
+
+
+def make_links_relative(page: BuiltPage) -> None:
+    """Let the links that macros made from the root of the site begin where the page stands."""
+    page.html = FROM_ROOT.sub(page.root, page.html)

@@ -1,0 +1,86 @@
+"""What lets the site be read without a network: only what is used, a worker that keeps it, and a zip of it."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from .cards import CARDS
+
+OFFLINE_COPY = "containers-vs-virtual-machines.zip"
+CONTENTS = "contents.txt"
+WORKER = "service-worker.js"
+
+_WORKER_FILE = Path(__file__).resolve().parents[2] / "overrides" / "scripts" / WORKER
+_KEPT_KINDS = (".html", ".css", ".js", ".svg", ".json", ".csv")
+"""The kinds of files that a reader without a network needs: all but cards, the zip and what only machines ask for."""
+_CACHE = "containers-and-vms-"
+
+_UNUSED = (
+    "**/*.map",
+    "assets/javascripts/lunr/**/*",
+    "assets/images/favicon.png",
+    "assets/stylesheets/**/palette.*",
+    "styles/*",
+    "scripts/iframe-worker.js",
+    f"scripts/{WORKER}",
+)
+"""Files of the theme that no page asks for: source maps, the search dictionaries of languages that no page is written
+in, the palette and favicon that the site has its own of, and what the pages carry inside them already."""
+
+
+def remove_unused(folder: Path) -> None:
+    """Take out the files that no page asks for, and the folders that are empty then."""
+    for path in {path for pattern in _UNUSED for path in folder.glob(pattern) if path.is_file()}:
+        path.unlink()
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+
+
+def write_worker(folder: Path) -> None:
+    """Write the worker that lets the published site be read without a network. It changes when any file does."""
+    names = [name for name in _names(folder) if name.endswith(_KEPT_KINDS)]
+    version = sha256("".join(_listed(folder, names)).encode()).hexdigest()[:16]
+    head = f"const PREFIX = {json.dumps(_CACHE)}\n"
+    head += f"const VERSION = PREFIX + {json.dumps(version)}\nconst KEPT = {json.dumps(names)}\n"
+    (folder / WORKER).write_text(head + _WORKER_FILE.read_text(encoding="utf-8"), encoding="utf-8")
+
+
+def pack(folder: Path) -> None:
+    """Zip the site into itself, without the cards, which only chats ask for.
+
+    The same pages make the same bytes, but for the dates in the sitemap.
+    """
+    copy = folder / OFFLINE_COPY
+    names = [name for name in _names(folder) if not name.startswith(f"{CARDS}/")]
+    with zipfile.ZipFile(copy, "w") as archive:
+        for name in names:
+            entry = zipfile.ZipInfo(f"{copy.stem}/{name}")
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, (folder / name).read_bytes())
+
+
+def write_contents(folder: Path) -> None:
+    """Write the list of everything in the site, which `sha256sum --check` reads. It marks the site as finished."""
+    (folder / CONTENTS).write_text("".join(_listed(folder, _names(folder))), encoding="utf-8")
+
+
+def is_finished(folder: Path) -> bool:
+    """Whether the list of what is in the site is there and right."""
+    contents = folder / CONTENTS
+    names = [name for name in _names(folder) if name != CONTENTS]
+    return contents.is_file() and contents.read_text(encoding="utf-8") == "".join(_listed(folder, names))
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def _listed(folder: Path, names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        yield f"{sha256((folder / name).read_bytes()).hexdigest()}  {name}\n"

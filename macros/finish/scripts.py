@@ -1,0 +1,43 @@
+"""The scripts of a page: only a page that has the thing asks for its script. Without them every page is complete."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .offline import WORKER
+from .pages import BuiltPage
+
+SCRIPTS = Path(__file__).resolve().parents[2] / "overrides" / "scripts"
+
+USED_BY: dict[str, frozenset[str]] = {
+    "clipboard": frozenset(),
+    "copy-link": frozenset(),
+    "copy-text": frozenset(),
+    "groups": frozenset({"groups"}),
+    "markdown": frozenset({"pick", "chooser"}),
+    "copy-table": frozenset({"pick"}),
+    "choose": frozenset({"chooser"}),
+}
+"""Our scripts in their order, each with the classes of which a page that uses it has one; none: every page."""
+
+_REGISTER = """<script>
+if (location.protocol !== "file:" && navigator.serviceWorker && !navigator.connection?.saveData)
+  addEventListener("load", () => navigator.serviceWorker.register("%s"))
+</script>
+"""
+
+
+def add_scripts(page: BuiltPage) -> None:
+    """Ask for the scripts that the page uses, at its end."""
+    names = [name for name, classes in USED_BY.items() if not classes or classes & page.classes]
+    scripts = "".join(f'<script src="{page.root}scripts/{name}.js"></script>\n' for name in names)
+    # Only where the site is published: who edits it wants no copies kept.
+    register = _REGISTER % f"{page.root}{WORKER}" if page.published else ""
+    page.insert(register + scripts, before="</body>")
+
+
+def let_search_work_from_disk(page: BuiltPage) -> None:
+    """Put in the page what the theme would load from another host, and give its search dialog a name."""
+    script = (SCRIPTS / "iframe-worker.js").read_text(encoding="utf-8")
+    page.insert(f"<script>{script}</script>\n", before="</head>")
+    page.html = page.html.replace('role="dialog"', 'role="dialog" aria-label="Search"')

@@ -1,0 +1,43 @@
+"""The styles travel inside the pages: one wait less before a page can be drawn. Each page gets those that it uses."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from .pages import BuiltPage
+
+STYLES = Path(__file__).resolve().parents[2] / "overrides" / "styles"
+
+SHEETS: dict[str, frozenset[str]] = {
+    "theme": frozenset(),
+    "figures": frozenset({"scene", "stack"}),
+    "households": frozenset({"neighborhood"}),
+    "comparison": frozenset(),
+    "evidence": frozenset(),
+    "choice": frozenset({"chooser"}),
+    "print": frozenset(),
+}
+"""Our style sheets in their order, each with the classes of which a page that uses it has one; none: every page."""
+
+_PALETTE = re.compile(r'\s*<link rel="stylesheet" href="[^"]*/palette\.[^"]*"[^>]*>')
+_LINK = re.compile(r'<link rel="stylesheet"[^>]*>')
+
+
+def add_styles(page: BuiltPage) -> None:
+    """Put our styles behind those of the theme, and leave out its palette: theme.css brings the site's own colors."""
+    names = [name for name, classes in SHEETS.items() if not classes or classes & page.classes]
+    page.html = _PALETTE.sub("", page.html)
+    *_, last = _LINK.finditer(page.html)
+    page.html = f"{page.html[: last.end()]}\n{style_of(*names)}{page.html[last.end() :]}"
+
+
+def style_of(*names: str) -> str:
+    """These style sheets as one element of a page."""
+    return f"<style>{' '.join(map(sheet, names))}</style>"
+
+
+def sheet(name: str) -> str:
+    """One style sheet without its comments, which are for us and not for the reader's line, and without line breaks."""
+    text = (STYLES / f"{name}.css").read_text(encoding="utf-8")
+    return " ".join(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL).split())

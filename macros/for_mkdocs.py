@@ -1,0 +1,91 @@
+"""What MkDocs needs and no other generator does: the finish after each build, and a mistake in a page told in one line.
+
+MkDocs reads this file by its path (`hooks` in mkdocs.yml) and keeps it while it serves, so whatever else is needed of
+the package is imported anew for each build. Nothing of the package imports this file.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+from jinja2 import TemplateSyntaxError, UndefinedError
+from mkdocs.config.config_options import Hooks
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.pages import Page
+from mkdocs_macros.errors import format_error
+
+ROOT = str(Path(__file__).resolve().parents[1])
+
+
+def _ours(name: str) -> ModuleType:
+    return import_module(f"macros{name}")
+
+
+@event_priority(100)  # before the macros plugin imports the package
+def on_config(config: MkDocsConfig) -> None:
+    """Forget the package and this file, because a server would go on with what it started with. Then check all data.
+
+    Raises:
+        PluginError: with a line for each problem, before MkDocs touches the last good site.
+    """
+    for name in [name for name in sys.modules if name.partition(".")[0] == "macros"]:
+        del sys.modules[name]
+    Hooks._load_hook.cache_clear()
+    if ROOT not in sys.path:
+        sys.path.insert(0, ROOT)
+    loading = _ours(".data.load")
+    try:
+        loading.load()
+    except loading.DataError as error:
+        raise PluginError(f"the data has mistakes, nothing was built:\n{error}") from None
+
+
+@event_priority(-200)  # after search and offline have written their files
+def on_post_build(config: MkDocsConfig) -> None:
+    """Turn what MkDocs wrote into the whole site.
+
+    Raises:
+        PluginError: for a page that cannot be finished.
+    """
+    try:
+        _ours(".finish").finish(_ours(".data.load").load(), Path(config.site_dir), _ours("").NAMES)
+    except _ours(".wording").Mistake as error:
+        raise PluginError(str(error)) from None
+
+
+# The plugin asks format_error what to print when a page cannot be rendered; by default that is a traceback.
+
+
+@format_error.register
+def _(error: Exception, markdown: str, page: Page) -> str:
+    wording = _ours(".wording")
+    text = str(error) if isinstance(error, wording.Mistake) else f"{type(error).__name__}: {error}"
+    if isinstance(error, UndefinedError):
+        unknown = str(error).partition("'")[2].partition("'")[0]
+        text = f"{error}{wording.did_you_mean(unknown, _ours('').NAMES)}"
+    return _in_one_line(page, markdown, _line_in_page(error), text)
+
+
+@format_error.register
+def _(error: TemplateSyntaxError, markdown: str, page: Page) -> str:
+    advice = (
+        "a call looks like {{ street(homes=3) }}, and braces that are text stand between {% raw %} and {% endraw %}"
+    )
+    return _in_one_line(page, markdown, error.lineno, f"{error.message}; {advice}")
+
+
+def _line_in_page(error: Exception) -> int:
+    frames = traceback.extract_tb(error.__traceback__)
+    return max((frame.lineno or 0 for frame in frames if frame.filename == "<template>"), default=1)
+
+
+def _in_one_line(page: Page, markdown: str, line: int, message: str) -> str:
+    # The plugin sees the page without the lines of its front matter.
+    above = len(page.file.content_string.splitlines()) - len(markdown.splitlines())
+    return f"docs/{page.file.src_uri}:{above + line}: {message}"

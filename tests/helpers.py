@@ -1,0 +1,28 @@
+"""What several tests need."""
+
+from __future__ import annotations
+
+from html import escape
+
+from macros.finish.pages import BuiltPage
+
+
+def built_page(
+    name: str, article: str = "", *, title: str = "A title", description: str = "What it is.", head: str = ""
+) -> BuiltPage:
+    """A page as a generator writes it."""
+    html = f"""<!doctype html>
+<html lang="en">
+<head>
+<title>{escape(title)} - A name</title>
+<meta name="application-name" content="A name">
+<meta name="description" content="{escape(description)}">
+<link rel="canonical" href="https://site.example/{name}.html">
+<link rel="stylesheet" href="main.css">
+{head}</head>
+<body>
+<article class="md-content__inner md-typeset">{article}</article>
+</body>
+</html>
+"""
+    return BuiltPage(name, html)
