@@ -70,4 +70,4 @@ class Call:
         return str(self.macro(self.site, *positional, **named))
 
     def __str__(self) -> str:
-        raise Mistake(f"{self.macro.__name__} is a macro and needs brackets: {{{{ {self.macro.__name__}() }}}}")
+        raise Mistake(f"{self.macro.__name__} is a macro, write it with brackets: {self.macro.__name__}()")

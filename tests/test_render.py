@@ -82,5 +82,5 @@ def test_a_wrong_call_is_told_by_the_name_of_the_macro(calls: dict, positional: 
 
 
 def test_a_macro_without_brackets_is_told_what_is_missing(calls: dict):
-    with pytest.raises(Mistake, match=r"needs brackets: \{\{ glossary_list\(\) \}\}"):
+    with pytest.raises(Mistake, match=r"write it with brackets: glossary_list\(\)"):
         str(calls["glossary_list"])
