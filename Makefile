@@ -1,4 +1,4 @@
-# make site    build the site into site/
+# make site    build the site into site/, or elsewhere: make site SITE=folder
 # make serve   show it while you edit; http://127.0.0.1:8000
 # make test    check everything, in a real browser too
 # make refresh accept what the tests compare with as it is now (goldens, schemas)
@@ -6,17 +6,15 @@
 
 PYTHON ?= python3
 python := .venv/bin/python
+SITE = site
 # The theme prints a notice about MkDocs 2 at every build. requirements.in pins MkDocs below 2.
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: site serve test refresh lock clean
 
-# A build that fails leaves the last good site as it was: the new one takes its place only when it is whole.
+# The last good site stays as it is until the new one is whole, and then the new one takes its place at one instant.
 site: .venv/site-ready
-	rm -rf site.new
-	$(python) -m mkdocs build --site-dir site.new || { rm -rf site.new; exit 1; }
-	rm -rf site
-	mv site.new site
+	$(python) -m macros.finish.replace "$(SITE)" $(python) -m mkdocs build --site-dir
 
 serve: .venv/site-ready
 	$(python) -m mkdocs serve
@@ -35,7 +33,7 @@ lock: .venv/site-ready
 	done
 
 clean:
-	rm -rf .venv .cache site site.new .pytest_cache
+	rm -rf .venv .cache "$(SITE)" "$(SITE)".being-built-* .pytest_cache
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || \
