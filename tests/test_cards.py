@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import time
+from collections.abc import Callable
 from functools import cache
 from io import BytesIO
 from itertools import combinations
@@ -229,11 +232,72 @@ def test_the_same_drawing_makes_the_same_picture(data: Site):
     assert cards.draw_png(svg) == cards.draw_png(svg)
 
 
-def test_a_card_that_was_drawn_before_is_not_drawn_again(data: Site, tmp_path: Path, monkeypatch):
-    svg = card(data, page("street"), "The site").svg
-    drawn = cards.as_png(svg, tmp_path)
-    assert drawn == cards.draw_png(svg)
-    monkeypatch.setattr(cards, "draw_png", lambda svg: b"another card")
-    assert cards.as_png(svg, tmp_path) == drawn
-    assert cards.as_png(svg.replace("The site", "Our site"), tmp_path) == b"another card"
-    assert {path.suffix for path in tmp_path.iterdir()} == {".png"}
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 12 6"><path d="M0 0h6v6z"/></svg>'
+OTHER_DRAWING = DRAWING.replace("M0", "M6")
+
+
+def test_a_card_that_was_drawn_before_is_not_drawn_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    drawn = cards.as_png(DRAWING, tmp_path)
+    assert drawn == cards.draw_png(DRAWING)
+    monkeypatch.setattr(cards, "draw_png", lambda svg: b"drawn again")
+    assert cards.as_png(DRAWING, tmp_path) == drawn
+    assert cards.as_png(OTHER_DRAWING, tmp_path) == b"drawn again"
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        pytest.param(lambda good, other: b"", id="empty"),
+        pytest.param(lambda good, other: good[:-100], id="cut off"),
+        pytest.param(lambda good, other: good[:-1] + b"x", id="with another byte"),
+        pytest.param(lambda good, other: cards.draw_png(DRAWING), id="a picture that was put there"),
+        pytest.param(lambda good, other: other, id="another card"),
+    ],
+)
+def test_a_card_that_is_not_as_it_was_written_is_drawn_anew(broken: Callable[[bytes, bytes], bytes], tmp_path: Path):
+    drawn = cards.as_png(DRAWING, tmp_path)
+    [file] = tmp_path.iterdir()
+    good = file.read_bytes()
+    cards.as_png(OTHER_DRAWING, tmp_path)
+    [other] = [each for each in tmp_path.iterdir() if each != file]
+    file.write_bytes(broken(good, other.read_bytes()))
+    assert cards.as_png(DRAWING, tmp_path) == drawn
+    assert file.read_bytes() == good, "the file was not written anew"
+
+
+@pytest.mark.parametrize("in_the_way", ["a file for the folder", "a folder for the file", "a link to nothing"])
+def test_where_no_card_can_be_kept_it_is_drawn_each_time(in_the_way: str, tmp_path: Path):
+    folder = tmp_path / "cards"
+    if in_the_way == "a file for the folder":
+        folder.touch()
+    elif in_the_way == "a link to nothing":
+        folder.symlink_to("nothing/there")
+    else:
+        cards.as_png(DRAWING, folder)
+        [file] = folder.iterdir()
+        file.unlink()
+        file.mkdir()
+    assert cards.as_png(DRAWING, folder) == cards.draw_png(DRAWING)
+
+
+@pytest.mark.parametrize("call", ["mkdir", "write_bytes", "touch", "iterdir"])
+def test_a_full_or_read_only_disk_costs_no_card(call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(Path, call, refuse)
+    for _ in range(2):
+        assert cards.as_png(DRAWING, tmp_path) == cards.draw_png(DRAWING)
+
+
+def test_a_card_that_no_build_has_used_for_long_is_dropped(tmp_path: Path):
+    for drawing in (DRAWING, OTHER_DRAWING):
+        cards.as_png(drawing, tmp_path)
+    long_ago = time.time() - cards.KEPT_UNUSED - 60
+    for file in tmp_path.iterdir():
+        os.utime(file, (long_ago, long_ago))
+    cards.as_png(DRAWING, tmp_path)
+    used, unused = sorted(tmp_path.iterdir(), key=lambda file: -file.stat().st_mtime)
+    cards.as_png(DRAWING.replace("M0", "M3"), tmp_path)
+    assert used.exists()
+    assert not unused.exists()

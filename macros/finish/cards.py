@@ -7,13 +7,14 @@ look of the scenes come from the site's own style sheets and the font from a pac
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from io import BytesIO
-from os import getpid
 from pathlib import Path
+from time import time
 from xml.etree import ElementTree
 
 import resvg_py
@@ -30,6 +31,8 @@ from .text import FONT_FILES, cut, fit, fit_lines, width_of
 WIDTH, HEIGHT = 1200, 630
 DEFAULT = "street"
 CARDS = "assets/cards"
+KEPT_UNUSED = 7 * 24 * 60 * 60
+"""Seconds that a drawn card is kept while no build uses it."""
 
 DRAWINGS = TEMPLATES / "cards"
 STYLE_SHEETS = (STYLES / "theme.css", STYLES / "figures.css")
@@ -104,16 +107,43 @@ def _facts_by_column(site: Site) -> Counter[str]:
 
 
 def as_png(svg: str, kept: Path) -> bytes:
-    """The drawing as a picture file, from the folder of those that were drawn before if it is there."""
+    """The drawing as a picture file, from the folder of those that were drawn before if it is there and whole."""
     drawn_by = [version(package) for package in ("resvg_py", "pillow", "font_source_sans_pro")]
-    file = kept / f"{sha256(repr((svg, drawn_by)).encode()).hexdigest()}.png"
-    if not file.exists():
-        kept.mkdir(parents=True, exist_ok=True)
-        # Whole or not at all, also where two builds draw at once.
-        new = file.with_suffix(f".{getpid()}")
-        new.write_bytes(draw_png(svg))
-        new.replace(file)
-    return file.read_bytes()
+    name = sha256(repr((svg, drawn_by)).encode()).hexdigest()
+    picture = _read(kept / name)
+    if picture is None:
+        picture = draw_png(svg)
+        # To keep it saves time, no more: where that fails, it is drawn the next time too.
+        with suppress(OSError):
+            _write(kept / name, picture)
+    return picture
+
+
+def _read(file: Path) -> bytes | None:
+    """The picture in the file, which stands behind a digest; nothing if it is not the one that was written there."""
+    try:
+        content = file.read_bytes()
+    except OSError:
+        return None
+    picture = content[sha256().digest_size :]
+    if content != _digest(file, picture) + picture:
+        return None
+    with suppress(OSError):
+        file.touch()
+    return picture
+
+
+def _write(file: Path, picture: bytes) -> None:
+    """Keep the picture, and drop those that no build has used for long."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(_digest(file, picture) + picture)
+    for other in file.parent.iterdir():
+        if other.stat().st_mtime < time() - KEPT_UNUSED:
+            other.unlink()
+
+
+def _digest(file: Path, picture: bytes) -> bytes:
+    return sha256(file.name.encode() + picture).digest()
 
 
 def draw_png(svg: str) -> bytes:
