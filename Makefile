@@ -1,18 +1,25 @@
-# make site    build the site into site/, or elsewhere: make site SITE=folder
-# make serve   show it while you edit; http://127.0.0.1:8000
-# make test    check everything, in a real browser too
-# make refresh accept what the tests compare with as it is now (goldens, schemas)
-# make lock    choose new versions of what is installed
+# make site           build the site into site/, or elsewhere: make site SITE=folder
+# make serve          show it while you edit; http://127.0.0.1:8000
+# make check          test in well under a minute what needs neither a browser nor a build
+# make test           check everything, in a real browser too
+# make refresh        accept what the tests compare with as it is now (goldens, schemas)
+# make site-zensical  build the same sources with Zensical into site-zensical/
+# make lock           choose new versions of what is installed
+# make clean          remove all that was installed and built
 
 PYTHON ?= python3
 python := .venv/bin/python
+install := $(python) -m pip install --quiet --disable-pip-version-check --require-hashes -r
 SITE = site
 # The theme prints a notice about MkDocs 2 at every build. requirements.in pins MkDocs below 2.
 export NO_MKDOCS_2_WARNING := 1
 # Packages go into the environment, also where pip is set up to install them for the user.
 export PIP_USER := 0
 
-.PHONY: site serve test refresh lock clean environment
+.PHONY: help site serve check test refresh site-zensical lock clean environment
+
+help:
+	@sed -n 's/^# make/make/p' Makefile
 
 # The last good site stays as it is until the new one is whole, and then the new one takes its place at one instant.
 site: .venv/site-ready
@@ -21,20 +28,34 @@ site: .venv/site-ready
 serve: .venv/site-ready
 	$(python) -m mkdocs serve
 
+check: .venv/test-ready
+	$(python) -m ruff check
+	$(python) -m ruff format --check
+	$(python) -m mypy
+	.venv/bin/codespell
+	$(python) -m macros
+	$(python) -m pytest --ignore tests/browser --ignore tests/building
+
 test: .venv/test-ready
+	@$(MAKE) --silent .venv/zensical-ready || echo 'Zensical cannot be installed here: its build is not compared.'
 	$(python) -m pytest
 
 refresh: .venv/test-ready
 	$(python) -m pytest -n 0 --refresh -m compares
 
+site-zensical: .venv/zensical-ready
+	$(python) -m macros.finish.replace site-zensical sh -c \
+		'SITE_DIR="$$0" $(python) -m zensical build --strict && $(python) -m macros finish "$$0"'
+
 lock: .venv/test-ready
-	for name in requirements requirements-test; do \
-		$(python) -m uv pip compile --quiet --upgrade --universal --python-version 3.10 --generate-hashes \
+	for name in requirements requirements-test requirements-zensical; do \
+		oldest=3.10; [ $$name != requirements-zensical ] || oldest=3.11; \
+		$(python) -m uv pip compile --quiet --upgrade --universal --python-version $$oldest --generate-hashes \
 			--custom-compile-command "make lock" $$name.in --output-file $$name.txt || exit 1; \
 	done
 
 clean:
-	rm -rf .venv .cache "$(SITE)" "$(SITE)".being-built-* .pytest_cache
+	rm -rf .venv .cache .*_cache site-zensical "$(SITE)" "$(SITE)".being-built-* site-zensical.being-built-*
 
 # Until it is ready the environment may be half made or half filled, so it is made anew.
 environment:
@@ -45,9 +66,13 @@ environment:
 		{ rm -rf .venv; echo 'Python cannot make environments here. On Debian and Ubuntu: apt install python3-venv'; exit 1; }
 
 .venv/site-ready: requirements.txt | $(if $(wildcard .venv/site-ready),,environment)
-	$(python) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(install) requirements.txt
 	touch $@
 
 .venv/test-ready: requirements-test.txt .venv/site-ready
-	$(python) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	$(install) requirements-test.txt
+	touch $@
+
+.venv/zensical-ready: requirements-zensical.txt .venv/site-ready
+	$(install) requirements-zensical.txt
 	touch $@

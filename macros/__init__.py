@@ -63,6 +63,7 @@ class Call:
     site: Site
 
     def __call__(self, *positional: object, **named: object) -> str:
+        """What the macro makes, as text for the page."""
         try:
             signature(self.macro).bind(self.site, *positional, **named)
         except TypeError as error:

@@ -28,7 +28,7 @@ def _ours(name: str) -> ModuleType:
 
 
 @event_priority(100)  # before the macros plugin imports the package
-def on_config(config: MkDocsConfig) -> None:
+def on_config(config: MkDocsConfig) -> None:  # noqa: ARG001 - MkDocs names what it gives
     """Forget the package and this file, because a server would go on with what it started with. Then check all data.
 
     Raises:
@@ -36,7 +36,7 @@ def on_config(config: MkDocsConfig) -> None:
     """
     for name in [name for name in sys.modules if name.partition(".")[0] == "macros"]:
         del sys.modules[name]
-    Hooks._load_hook.cache_clear()
+    Hooks._load_hook.cache_clear()  # noqa: SLF001 - there is no other way to let it read this file again
     if ROOT not in sys.path:
         sys.path.insert(0, ROOT)
     loading = _ours(".data.load")

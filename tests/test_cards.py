@@ -1,4 +1,4 @@
-"""The cards that chats show for a link: whatever a page is called and the data says, all of it is there and none is cut."""
+"""The cards that chats show for a link: whatever a page is called and the data says, nothing is cut or left out."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ SVG = "{http://www.w3.org/2000/svg}"
 PAGES = sorted(path.stem for path in cards.DRAWINGS.glob("*.svg"))
 SMALL = Path(__file__).resolve().parent / "small"
 
-LONG_TITLE = "How the isolation of workloads between containers and virtual machines differs in a multi-tenant cloud environment today"
+LONG_TITLE = (
+    "How the isolation of workloads between containers and virtual machines differs in a multi-tenant cloud environment"
+    " today"
+)
 LONG_DESCRIPTION = (
     "Everything there is to say about isolation, written down in far more words than a card has room for. " * 4
 )
@@ -74,8 +77,8 @@ def assert_every_text_has_room(svg: str) -> None:
     boxes = [(text.text, *box(text)) for text in texts(svg)]
     for words, left, top, right, bottom in boxes:
         first, last = (68, 576) if left < 640 else (652, 1188)
-        assert first <= left and right <= last, f"{words!r} reaches from {left:.0f} to {right:.0f}"
-        assert top >= 36 and bottom <= 594, f"{words!r} reaches from {top:.0f} down to {bottom:.0f}"
+        assert first <= left <= right <= last, f"{words!r} reaches from {left:.0f} to {right:.0f}"
+        assert 36 <= top <= bottom <= 594, f"{words!r} reaches from {top:.0f} down to {bottom:.0f}"
     for one, other in combinations(boxes, 2):
         apart = one[3] <= other[1] or other[3] <= one[1] or one[4] <= other[2] or other[4] <= one[2]
         assert apart, f"{one[0]!r} covers {other[0]!r}"

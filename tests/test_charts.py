@@ -268,7 +268,7 @@ def inside(picture: Drawn, marks: int) -> None:
     """Check that every bar and value can be seen."""
     for place in range(marks):
         for left, top, right, bottom in (picture.bar(place), room_of(picture.words(place, "value"))):
-            assert left >= 0 and right <= picture.width, picture.words(place, "value").text
+            assert 0 <= left <= right <= picture.width, picture.words(place, "value").text
             assert top >= 0
             assert bottom <= picture.height
 
@@ -355,7 +355,7 @@ def test_a_logarithmic_scale_says_so(site: Site):
 
 @pytest.mark.parametrize("unit", ["ms", "min", "MB"])
 def test_figures_of_differing_units_are_no_range(unit: str, small: Site):
-    with pytest.raises(Mistake, match="'fact-0'.*unit"):
+    with pytest.raises(Mistake, match=r"'fact-0'.*unit"):
         drawn(with_marks(small, [[figure(1), figure(2, unit=unit)], [figure(1)]]))
 
 

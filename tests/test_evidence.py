@@ -111,11 +111,11 @@ def test_every_cell_of_the_site_has_at_least_one_note(data: Site):
 
 
 def test_notes_say_how_many_there_are_and_of_what(site: Site):
-    for notes in of_class(parsed(comparison.comparison_table(site)), "notes"):
-        count = len(list(notes.iter("li")))
+    for listed in of_class(parsed(comparison.comparison_table(site)), "notes"):
+        count = len(list(listed.iter("li")))
         unit = "note" if count == 1 else "notes"
-        assert words(notes.find("summary")).startswith(f"Evidence: {count} {unit} for ")
-        assert len(list(notes.iter("a"))) == count
+        assert words(listed.find("summary")).startswith(f"Evidence: {count} {unit} for ")
+        assert len(list(listed.iter("a"))) == count
 
 
 def test_a_note_has_the_claim_the_first_author_and_the_year(small: Site):

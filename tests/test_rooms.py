@@ -60,7 +60,7 @@ def test_a_file_is_short_enough_to_be_read_at_once(path: Path):
 
 
 def test_the_check_needs_no_generator():
-    forget = "import sys; sys.modules.update(dict.fromkeys({}, None)); ".format(sorted(GENERATORS))
+    forget = f"import sys; sys.modules.update(dict.fromkeys({sorted(GENERATORS)}, None)); "
     check = "from macros.__main__ import main; sys.exit(main([]))"
     done = subprocess.run([sys.executable, "-c", forget + check], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

@@ -34,7 +34,7 @@ def pieces(html: str) -> list[Piece]:
 class _Reader(HTMLParser):
     """Notes where each piece begins. What lies between two of these places was written for the first of them."""
 
-    def __init__(self, html: str):
+    def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=False)
         self._html = html
         self._lines = [0, *accumulate(len(line) + 1 for line in html.split("\n"))]
@@ -63,26 +63,15 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         self._note("end", tag)
 
-    def handle_data(self, data: str) -> None:
+    def handle_data(self, _: str) -> None:
         self._note("text")
 
-    def handle_entityref(self, name: str) -> None:
+    def _handle_other(self, _: str) -> None:
         self._note("other")
 
-    def handle_charref(self, name: str) -> None:
-        self._note("other")
-
-    def handle_comment(self, data: str) -> None:
-        self._note("other")
-
-    def handle_decl(self, decl: str) -> None:
-        self._note("other")
-
-    def handle_pi(self, data: str) -> None:
-        self._note("other")
-
-    def unknown_decl(self, data: str) -> None:
-        self._note("other")
+    # mypy minds that each of them calls its text by another name.
+    handle_entityref = handle_charref = handle_comment = _handle_other  # type: ignore[assignment]
+    handle_decl = handle_pi = unknown_decl = _handle_other  # type: ignore[assignment]
 
 
 def end_of(found: list[Piece], start: int) -> int:

@@ -22,7 +22,7 @@ ElementTree.register_namespace("", "http://www.w3.org/2000/svg")
 class Styles:
     """The rules of style sheets, for drawings that are no part of a page."""
 
-    def __init__(self, sheets: Iterable[str]):
+    def __init__(self, sheets: Iterable[str]) -> None:
         self._matcher = Matcher()
         for rule in tinycss2.parse_stylesheet("".join(sheets), skip_comments=True, skip_whitespace=True):
             if rule.type != "qualified-rule":

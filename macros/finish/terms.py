@@ -41,7 +41,7 @@ def explain_terms(html: str, terms: Sequence[Term]) -> str:
 class _Words:
     """The words that are explained, and those of them that stand on the page."""
 
-    def __init__(self, terms: Sequence[Term]):
+    def __init__(self, terms: Sequence[Term]) -> None:
         self.found: list[Term] = []
         self._terms = {spelling.casefold(): term for term in terms for spelling in (term.term, *term.also)}
         longest_first = sorted(self._terms, key=len, reverse=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..addresses import address, anchor
-from ..data.model import Fact, Site
+from ..data.model import Combination, Form, Site
 from ..render import render
 from ..wording import capitalized, in_words, section_of_page
 from .notes import ShownFact, shown
@@ -69,7 +69,8 @@ def _uses(site: Site) -> dict[str, list[Use]]:
 def _citing(site: Site) -> Iterator[tuple[Use, Iterable[str]]]:
     for misconception in site.misconceptions.misconceptions:
         yield Use(address("misconception", misconception.id), misconception.claim), misconception.evidence
-    for entry in (*site.in_between.forms, *site.in_between.combinations):
+    entries: tuple[Form | Combination, ...] = (*site.in_between.forms, *site.in_between.combinations)
+    for entry in entries:
         yield Use(address("form", entry.id), capitalized(entry.name)), entry.evidence
     for event in site.timeline.events:
         yield Use(address("event", event.id), f"History, {event.year}"), event.evidence
