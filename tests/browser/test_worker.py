@@ -76,7 +76,7 @@ def test_a_new_version_is_shown_at_once_and_takes_the_place_of_the_old_one(windo
         old = window.evaluate("caches.keys()")
     page = copy / LANDING
     page.write_text(page.read_text(encoding="utf-8").replace("<h1 ", "<p>A new version.</p><h1 "), encoding="utf-8")
-    keep = "import sys; from macros.finish.publish import keep; keep(sys.argv[1])"
+    keep = "import sys; from pathlib import Path; from macros.finish.offline import write_worker; write_worker(Path(sys.argv[1]))"
     subprocess.run([sys.executable, "-c", keep, str(copy)], cwd=ROOT, check=True)
     with serving(copy, port):
         window.goto(address)
