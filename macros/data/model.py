@@ -143,7 +143,9 @@ def _color(text: str) -> str:
 
 def _path_data(text: str) -> str:
     if not re.fullmatch(PATH_DATA, text):
-        raise problem(f"'{text}' is no path data, write the commands of an SVG path and numbers, such as M4 21V3h16v18z")
+        raise problem(
+            f"'{text}' is no path data, write the commands of an SVG path and numbers, such as M4 21V3h16v18z"
+        )
     return text
 
 

@@ -27,7 +27,7 @@ class Verdict:
 
 
 ComparedRow = tuple[Row, tuple[Verdict, ...], Technology | None]
-"""One row as it is shown: its words, its cells in the order of the columns, and the technology it speaks for, if any."""
+"""A row, its cells in the order of the columns, and the technology it speaks for, if any."""
 
 
 def comparison_table(site: Site) -> Markup:

@@ -1,7 +1,7 @@
 """What the pictures of the street have in common: the measures of their grid, and the things that stand on it.
 
-All measures are units of that grid. The pictures share one scale, one ground line and one column of labels, so that they
-can be laid side by side and compared.
+All measures are units of that grid. The pictures share one scale, one ground line and one column of labels, so that
+they can be laid side by side and compared.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Target:
 
 @dataclass(frozen=True)
 class Home:
-    """One house or flat: who lives in it, the lower left corner of its room, and the numbers of homes at which it stands."""
+    """One house or flat: who lives in it, the lower left corner of its room, and at which numbers it stands."""
 
     household: int
     x: float

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import get_args
 
 from markupsafe import Markup
 
@@ -84,7 +83,7 @@ class SceneLayout:
 
 @dataclass(frozen=True)
 class KeyEntry:
-    """One line beneath a picture: the part, what it stands for, and the part that plays its role in the other picture."""
+    """One line beneath a picture: the part, what it stands for, and the part of the same role in the other picture."""
 
     number: int
     role: Role
@@ -147,7 +146,7 @@ def _figure(site: Site, technology: str, *, beside_its_twin: bool) -> Markup:
 
 
 def handout(site: Site) -> Markup:
-    """Both pictures with all their homes and without labels, for the first printed page. On a screen they are not there."""
+    """Both pictures with all their homes and without labels, for the first printed page alone."""
     pictures = []
     for technology in SCENES:
         layout = replace(lay_out_scene(site.analogies.parts, technology, (MOST_HOMES,)), labels=())
@@ -155,9 +154,10 @@ def handout(site: Site) -> Markup:
     return render("street/handout.html", pictures=pictures)
 
 
-def street_styles() -> Markup:
-    """The styles that depend on how many homes there are and which roles the parts play, for pages with a choice of homes."""
-    return render("street/street.css", numbers=NUMBERS, roles=get_args(Role))
+def neighborhood_styles(site: Site) -> Markup:
+    """The styles that name every number of homes and every role, for pages with a choice of homes and a key."""
+    roles = [pair.role for pair in site.analogies.parts]
+    return render("street/neighborhood.css", numbers=NUMBERS, roles=roles)
 
 
 def draw(site: Site, technology: str, layout: SceneLayout) -> Markup:
@@ -184,7 +184,7 @@ def lay_out_scene(parts: tuple[Pair, ...], technology: str, numbers: Sequence[in
     return SceneLayout(plan, labels)
 
 
-def _label_heights(count: int) -> list[float]:
+def _label_heights(count: int) -> list[int]:
     # The last two name what lies under the ground and stand beside it; the others fill the height above evenly.
     first, last = GROUND - 164, GROUND + 14
     step = (last - first) / (count - 3)

@@ -11,7 +11,7 @@ from ..render import render
 def technology_styles(site: Site) -> Markup:
     """The styles by which whatever names a technology takes its colors and its shape, for every page.
 
-    An element that says `data-technology` has `--own`, `--own-deep`, `--own-soft` and `--own-corner`, and so has all that
-    is inside it. `--container-deep` and so on are there everywhere.
+    An element that says `data-technology` has `--own`, `--own-deep`, `--own-soft` and `--own-corner`, and so has all
+    that is inside it. `--container-deep` and so on are there everywhere.
     """
     return render("technologies.css", technologies=site.technologies.technologies)
