@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from . import addresses
-from .wording import Mistake, capitalized
+from .wording import Mistake, capitalized, enumerated
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
@@ -20,7 +20,7 @@ _templates = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_templates.filters["capitalized"] = capitalized
+_templates.filters.update(capitalized=capitalized, enumerated=enumerated)
 _templates.globals.update(
     page_address=addresses.page, page_of=addresses.page_of, anchor=addresses.anchor, address=addresses.address
 )

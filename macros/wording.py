@@ -25,6 +25,12 @@ def capitalized(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def enumerated(words: Iterable[str]) -> str:
+    """The words as a sentence lists them: `one`, `one and two`, or `one, two and three`."""
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
+
+
 def in_words(day: date) -> str:
     """A day as an American reader writes it."""
     return f"{day:%B} {day.day}, {day.year}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from third_column import with_a_third_column
 
 from macros.data.load import load
 from macros.data.model import Site
@@ -47,3 +48,9 @@ def data() -> Site:
 def small() -> Site:
     """The small set of data."""
     return load(SMALL)
+
+
+@pytest.fixture(scope="session")
+def third(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The small set of data with a third technology, as a column and wherever else one can stand."""
+    return load(with_a_third_column(SMALL, tmp_path_factory.mktemp("third") / "data"))

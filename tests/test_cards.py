@@ -189,34 +189,42 @@ def test_a_page_without_a_description_gets_a_card(data: Site):
 
 @pytest.mark.parametrize("name", PAGES)
 def test_markup_in_a_title_stays_text(data: Site, name: str):
-    title = '<b>Pods & "nodes"</b> var(--vm)'
+    title = '<b>Pods & "nodes"</b> var(--ink)'
     drawn = card(data, page(name, title, title), title)
     assert title in words(drawn.svg)
     assert drawn.words.startswith(title)
 
 
-def test_the_colors_are_those_of_the_site(data: Site, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    def svgs() -> list[str]:
-        cards._styles.cache_clear()
-        return [card(data, page(name), "The site").svg for name in ("containers", "key-differences", "try-it")]
+def with_color(site: Site, id: str, color: str) -> Site:
+    """The data with another color for one technology on light paper."""
+    old = site.technology(id)
+    light = old.colors.light.model_copy(update={"color": color})
+    new = old.model_copy(update={"colors": old.colors.model_copy(update={"light": light})})
+    all_of_them = tuple(new if each is old else each for each in site.technologies.technologies)
+    technologies = site.technologies.model_copy(update={"technologies": all_of_them})
+    return site.model_copy(update={"technologies": technologies})
 
-    before = svgs()
-    theme, figures = cards.STYLE_SHEETS
-    text = theme.read_text(encoding="utf-8")
+
+def test_the_colors_are_those_of_the_site(data: Site, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    def svgs(site: Site) -> list[str]:
+        cards._styles.cache_clear()
+        return [card(site, page(name), "The site").svg for name in ("containers", "key-differences", "try-it")]
+
+    before = svgs(data)
+    theme, street = cards.STYLE_SHEETS
     changed = tmp_path / "theme.css"
-    changed.write_text(
-        text.replace("--container: #0f7475", "--container: #123456").replace("--ink: #1c2430", "--ink: #654321")
-    )
-    monkeypatch.setattr(cards, "STYLE_SHEETS", (changed, figures))
-    after = svgs()
+    changed.write_text(theme.read_text(encoding="utf-8").replace("--ink: #1c2430", "--ink: #654321"))
+    monkeypatch.setattr(cards, "STYLE_SHEETS", (changed, street))
+    after = svgs(with_color(data, "container", "#123456"))
     monkeypatch.undo()
-    assert svgs() == before
+    assert svgs(data) == before
     assert "#123456" in after[0]
     assert "#123456" in after[1]
+    own = data.technology("container").colors.light.color
     for old, new in zip(before, after, strict=True):
         assert "#654321" in new
         assert "#1c2430" not in new
-        assert old.replace("#0f7475", "#123456").replace("#1c2430", "#654321") == new.replace("#0f7475", "#123456")
+        assert old.replace(own, "#123456").replace("#1c2430", "#654321") == new.replace(own, "#123456")
 
 
 def test_no_template_has_colors_of_its_own():

@@ -56,7 +56,7 @@ def noted(element: ElementTree.Element) -> list[str]:
 def cells(site: Site) -> dict[tuple[str, str], list[str]]:
     """The notes of each cell, by the ids of its row and its column."""
     return {
-        (row.get("id"), cell.get("class").split()[1].removeprefix("matrix__cell--")): noted(cell)
+        (row.get("id"), cell.get("data-technology")): noted(cell)
         for row in of_class(parsed(comparison.comparison_table(site)), "matrix__row")
         for cell in of_class(row, "matrix__cell")
     }
@@ -312,7 +312,7 @@ def test_every_form_stands_in_the_table_in_order_with_its_texts_and_notes(site: 
     rows = of_class(parsed(in_between.in_between_table(site)), "form")
     assert [row.get("id") for row in rows] == [form.id for form in site.in_between.forms]
     for form, row in zip(site.in_between.forms, rows, strict=True):
-        assert f"form--{form.side}" in row.get("class").split()
+        assert row.get("data-technology") == form.side
         assert noted(row) == list(form.evidence)
         for text in (form.summary, form.examples, form.kernel, form.boundary, form.start, form.weight, form.choose):
             assert text in words(row)
@@ -364,7 +364,7 @@ def test_an_event_has_its_side_and_leads_to_its_evidence(site: Site):
     shown = {each.get("id"): each for each in of_class(parsed(in_between.timeline(site)), "timeline__event")}
     for event in site.timeline.events:
         item = shown[f"event--{event.id}"]
-        assert f"timeline__event--{site.column_of(event.technology)}" in item.get("class").split()
+        assert item.get("data-technology") == site.column_of(event.technology)
         assert event.what in words(item)
         links = [(link.get("href"), link.text) for link in item.iter("a")]
         assert links == [(f"/evidence.html#{id}", f"[{place}]") for place, id in enumerate(event.evidence, start=1)]

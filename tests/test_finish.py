@@ -230,24 +230,27 @@ def test_a_site_without_an_address_tells_chats_nothing():
     ("classes", "used"),
     [
         ("", set()),
-        ("scene", {"figures"}),
-        ("wide scene", {"figures"}),
+        ("scene", {"figures", "street"}),
+        ("wide scene", {"figures", "street"}),
         ("scenery", set()),
-        ("neighborhood scene", {"figures", "households"}),
+        ("neighborhood", {"households", "neighborhood"}),
+        ("key", {"key"}),
+        ("stack", {"figures", "stacks"}),
+        ("chart", {"figures", "charts"}),
         ("chooser", {"choice"}),
     ],
 )
-def test_a_page_gets_the_styles_that_it_uses(classes: str, used: set[str]):
+def test_a_page_gets_the_styles_that_it_uses(classes: str, used: set[str], small: Site):
     page = built_page("about", f'<div class="{classes}"></div>')
-    add_styles(page)
+    add_styles(small, page)
     sometimes = [name for name, needed in styles.SHEETS.items() if needed]
-    assert {name for name in sometimes if styles.sheet(name) in page.html} == used
+    assert {name for name in sometimes if styles.sheet(small, name) in page.html} == used
     assert page.html.index("<style>") > page.html.index('href="main.css"')
 
 
-def test_the_palette_of_the_theme_is_left_out():
+def test_the_palette_of_the_theme_is_left_out(small: Site):
     page = built_page("about", head='<link rel="stylesheet" href="../assets/stylesheets/palette.1.min.css">\n')
-    add_styles(page)
+    add_styles(small, page)
     assert "palette" not in page.html
     assert 'href="main.css"' in page.html
 
@@ -279,7 +282,7 @@ def test_only_a_published_page_asks_for_the_worker():
 def test_every_script_and_style_sheet_is_one_that_some_page_can_get():
     inline = {"iframe-worker", "service-worker"}
     assert {path.stem for path in scripts.SCRIPTS.iterdir()} == {*scripts.USED_BY, *inline}
-    assert {path.stem for path in styles.STYLES.iterdir()} == set(styles.SHEETS)
+    assert {path.stem for path in styles.STYLES.iterdir()} == set(styles.SHEETS) - set(styles.GENERATED)
 
 
 def test_a_loop_in_the_navigation_ends(tmp_path: Path):

@@ -131,8 +131,56 @@ FactId = Annotated[Identifier, _refers_to("evidence", "fact")]
 AnswerId = Annotated[Identifier, _refers_to("answers", "answer")]
 
 
+COLOR = r"^#[0-9a-fA-F]{6}$"
+PATH_DATA = r"^[Mm][-MmZzLlHhVvCcSsQqTtAa0-9., ]*$"
+
+
+def _color(text: str) -> str:
+    if not re.fullmatch(COLOR, text):
+        raise problem(f"'{text}' is no color, write # and six digits from 0 to f in quotes, such as \"#0f7475\"")
+    return text
+
+
+def _path_data(text: str) -> str:
+    if not re.fullmatch(PATH_DATA, text):
+        raise problem(
+            f"'{text}' is no path data, write the commands of an SVG path and numbers, such as M4 21V3h16v18z"
+        )
+    return text
+
+
+Color = Annotated[str, AfterValidator(_color), Field(json_schema_extra={"pattern": COLOR})]
+PathData = Annotated[str, AfterValidator(_path_data), Field(json_schema_extra={"pattern": PATH_DATA})]
+
+
+class Icon(Entry):
+    """The sign beside a technology's name, on a grid of 24 by 24 units."""
+
+    path: PathData
+    gap: Annotated[PathData | None, Field(description="What is cut out of it, such as windows.")] = None
+
+
+class Shades(Entry):
+    """The colors of one technology in one scheme."""
+
+    color: Annotated[Color, Field(description="Lines and areas, with words in the color of paper on them.")]
+    deep: Annotated[Color, Field(description="Words on paper and on soft.")]
+    soft: Annotated[Color, Field(description="What lies behind words.")]
+
+
+class Colors(Entry):
+    """What a technology is known by on every page, and what one calls it."""
+
+    name: Label
+    light: Shades
+    dark: Shades
+
+
 class Technology(Entry):
-    """One way to isolate an application, and the words the pages use for it."""
+    """One way to isolate an application: the words the pages use for it, and what it looks like on them.
+
+    Its look is for our own pages. The files that readers take along have its words only.
+    """
 
     id: Identifier
     name: Label
@@ -140,6 +188,9 @@ class Technology(Entry):
     short: Annotated[Label, StringConstraints(max_length=12)]
     page: Identifier
     summary: Sentence
+    shape: Annotated[Literal["square", "round"], Field(exclude=True, description="Of its marks in charts and history.")]
+    icon: Annotated[Icon, Field(exclude=True)]
+    colors: Annotated[Colors, Field(exclude=True)]
 
 
 class Technologies(Entry):

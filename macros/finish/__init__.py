@@ -37,7 +37,7 @@ def finish(site: Site, folder: Path, macros: tuple[str, ...] = ()) -> None:
     for page in pages:
         _refuse_open_calls(page, macros)
         _finish_page(site, folder, page, home)
-    _write_pages(folder, pages)
+    _write_pages(site, folder, pages)
     remove_unused(folder)
     write_worker(folder)
     pack(folder)
@@ -68,14 +68,15 @@ def _finish_page(site: Site, folder: Path, page: BuiltPage, home: str) -> None:
     complete_article(site, page)
     make_links_relative(page)
     add_metadata(page, home, drawn)
-    add_styles(page)
+    add_styles(site, page)
     add_scripts(page)
     let_search_work_from_disk(page)
 
 
-def _write_pages(folder: Path, pages: list[BuiltPage]) -> None:
+def _write_pages(site: Site, folder: Path, pages: list[BuiltPage]) -> None:
     for page in pages:
         (folder / f"{page.name}.html").write_text(page.html, encoding="utf-8", newline="")
     not_found = folder / NOT_FOUND
     html = not_found.read_text(encoding="utf-8")
-    not_found.write_text(html.replace("<style>", f"{style_of('theme')}\n<style>", 1), encoding="utf-8", newline="")
+    styles = style_of(site, "theme", "technologies")
+    not_found.write_text(html.replace("<style>", f"{styles}\n<style>", 1), encoding="utf-8", newline="")

@@ -1,7 +1,7 @@
 """The cards that chats and social networks show for a link: one picture for each page, with its title and description.
 
 A template in `macros/templates/cards/` draws what its page is about; a page without one gets the street. Colors and the
-look of the scenes come from the site's own style sheets and the font from a package: any machine draws the same.
+look of the scenes come from the data and our style sheets, the font from a package: any machine draws the same.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from PIL import Image
 from ..data.model import Site
 from ..render import TEMPLATES, render
 from ..views.street import SceneLayout, draw, lay_out_scene
+from ..views.technologies import technology_styles
 from .paint import Styles
 from .styles import STYLES
 from .text import FONT_FILES, cut, fit, fit_lines, width_of
@@ -35,7 +36,7 @@ KEPT_UNUSED = 7 * 24 * 60 * 60
 """Seconds that a drawn card is kept while no build uses it."""
 
 DRAWINGS = TEMPLATES / "cards"
-STYLE_SHEETS = (STYLES / "theme.css", STYLES / "figures.css")
+STYLE_SHEETS = (STYLES / "theme.css", STYLES / "street.css")
 LOGO = STYLES.parent / "assets" / "logo.svg"
 KEPT_CARDS = Path(__file__).resolve().parents[2] / ".cache" / "cards"
 """Cards that were drawn before, because to draw them takes as long as all the rest of a build."""
@@ -74,7 +75,7 @@ def write_card(folder: Path, page: str, drawn: Card) -> None:
 def card(site: Site, page: CardPage, site_name: str) -> Card:
     """What a chat shows for a link to the page."""
     name = page.name if (DRAWINGS / f"{page.name}.svg").is_file() else DEFAULT
-    styles = _styles()
+    styles = _styles(technology_styles(site))
     svg = render(
         f"cards/{name}.svg",
         site=site,
@@ -96,14 +97,15 @@ def card(site: Site, page: CardPage, site_name: str) -> Card:
 
 
 @lru_cache
-def _styles() -> Styles:
-    return Styles(file.read_text(encoding="utf-8") for file in STYLE_SHEETS)
+def _styles(technologies: str) -> Styles:
+    return Styles([technologies, *(file.read_text(encoding="utf-8") for file in STYLE_SHEETS)])
 
 
 def _facts_by_column(site: Site) -> Counter[str]:
-    """How many facts speak of one technology alone, by its id, and how many of several."""
+    """How many facts speak of one column of the comparison alone, by its id, and how many of several or of another."""
     subjects = [{site.column_of(id) for id in fact.technologies} for fact in site.evidence.evidence]
-    return Counter(subject.pop() if len(subject) == 1 else "several" for subject in subjects)
+    columns = {frozenset([id]): id for id in site.comparison.columns}
+    return Counter(columns.get(frozenset(subject), "several") for subject in subjects)
 
 
 def as_png(svg: str, kept: Path) -> bytes:

@@ -3,41 +3,57 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
+from ..data.model import Site
+from ..views.street import neighborhood_styles
+from ..views.technologies import technology_styles
 from .pages import BuiltPage
 
 STYLES = Path(__file__).resolve().parents[2] / "overrides" / "styles"
 
 SHEETS: dict[str, frozenset[str]] = {
     "theme": frozenset(),
-    "figures": frozenset({"scene", "stack"}),
+    "technologies": frozenset(),
+    "figures": frozenset({"scene", "stack", "chart"}),
+    "street": frozenset({"scene"}),
+    "key": frozenset({"key"}),
+    "stacks": frozenset({"stack"}),
     "households": frozenset({"neighborhood"}),
+    "neighborhood": frozenset({"neighborhood"}),
     "comparison": frozenset(),
     "evidence": frozenset(),
+    "charts": frozenset({"chart"}),
     "choice": frozenset({"chooser"}),
     "print": frozenset(),
 }
 """Our style sheets in their order, each with the classes of which a page that uses it has one; none: every page."""
 
+GENERATED: dict[str, Callable[[Site], str]] = {
+    "technologies": technology_styles,
+    "neighborhood": neighborhood_styles,
+}
+"""Those that are made from the data. Every other one is a file."""
+
 _PALETTE = re.compile(r'\s*<link rel="stylesheet" href="[^"]*/palette\.[^"]*"[^>]*>')
 _LINK = re.compile(r'<link rel="stylesheet"[^>]*>')
 
 
-def add_styles(page: BuiltPage) -> None:
+def add_styles(site: Site, page: BuiltPage) -> None:
     """Put our styles behind those of the theme, and leave out its palette: theme.css brings the site's own colors."""
     names = [name for name, classes in SHEETS.items() if not classes or classes & page.classes]
     page.html = _PALETTE.sub("", page.html)
     *_, last = _LINK.finditer(page.html)
-    page.html = f"{page.html[: last.end()]}\n{style_of(*names)}{page.html[last.end() :]}"
+    page.html = f"{page.html[: last.end()]}\n{style_of(site, *names)}{page.html[last.end() :]}"
 
 
-def style_of(*names: str) -> str:
+def style_of(site: Site, *names: str) -> str:
     """These style sheets as one element of a page."""
-    return f"<style>{' '.join(map(sheet, names))}</style>"
+    return f"<style>{' '.join(sheet(site, name) for name in names)}</style>"
 
 
-def sheet(name: str) -> str:
+def sheet(site: Site, name: str) -> str:
     """One style sheet without its comments, which are for us and not for the reader's line, and without line breaks."""
-    text = (STYLES / f"{name}.css").read_text(encoding="utf-8")
+    text = GENERATED[name](site) if name in GENERATED else (STYLES / f"{name}.css").read_text(encoding="utf-8")
     return " ".join(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL).split())

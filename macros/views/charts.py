@@ -10,7 +10,7 @@ from math import ceil, floor, log10
 
 from markupsafe import Markup
 
-from ..data.model import Chart, Fact, Figure, Mark, Site, Source
+from ..data.model import Chart, Fact, Figure, Mark, Site, Source, Technology
 from ..data.units import figure_in_words, one_figure
 from ..render import render
 from ..wording import Mistake, did_you_mean
@@ -50,11 +50,16 @@ class Bar:
     mark: Mark
     fact: Fact
     source: Source
-    side: str
+    technology: Technology
     value: str
     y: float
     start: float
     end: float
+
+    @property
+    def corner(self) -> float:
+        """How far its corners are rounded. The shape is that of its technology."""
+        return 1 if self.technology.shape == "square" else DOT / 2
 
     @property
     def words_left(self) -> bool:
@@ -132,7 +137,7 @@ def _bar(site: Site, chart: Chart, mark: Mark, figure: Figure, place: int, low: 
         mark=mark,
         fact=fact,
         source=site.source(fact.source),
-        side=site.column_of(mark.technology),
+        technology=site.technology(site.column_of(mark.technology)),
         value=figure_in_words(figure),
         y=TOP + place * ROW,
         start=start - spare,

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..addresses import address, anchor
+from ..addresses import anchor
 from ..data.model import DEPENDS, Cell, Row, Site, Technology
 from ..data.units import figure_in_words, one_figure
 from ..render import render
-from ..wording import Mistake, capitalized, did_you_mean, section_of_page
+from ..wording import Mistake, did_you_mean, section_of_page
 from . import charts
 from .notes import ShownFact, named, notes_for
 
@@ -21,21 +21,13 @@ class Verdict:
 
     technology: Technology
     cell: Cell
-    ahead: bool
     facts: tuple[ShownFact, ...]
     measured: tuple[str, ShownFact] | None
     """The figure in words that stands in the cell itself, and its fact."""
 
 
-@dataclass(frozen=True)
-class ComparedRow:
-    """One row as it is shown: its cells in the order of the columns, and the side it favors in words."""
-
-    row: Row
-    verdicts: tuple[Verdict, ...]
-    favors: str
-    favors_words: str
-    address: str
+ComparedRow = tuple[Row, tuple[Verdict, ...], Technology | None]
+"""A row, its cells in the order of the columns, and the technology it speaks for, if any."""
 
 
 def comparison_table(site: Site) -> Markup:
@@ -57,7 +49,8 @@ def row_sections(site: Site) -> str:
         for row in group.rows:
             section = render(
                 "comparison/row-section.html",
-                row=_compared(site, row),
+                row=row,
+                favored=_favored(site, row),
                 charts=[charts.chart(site, chart) for chart in site.charts.charts if chart.row == row.id],
                 # Only the first group is shown in full; the others would make the page too long to find one's way in.
                 in_full=place == 0,
@@ -84,22 +77,20 @@ def row_addresses(site: Site) -> Markup:
 
 
 def _compared(site: Site, row: Row) -> ComparedRow:
-    return ComparedRow(
-        row=row,
-        verdicts=tuple(
-            Verdict(
-                site.technology(column),
-                row.cells[column],
-                ahead=column == row.favors,
-                facts=notes_for(site, row.id, column),
-                measured=_measured(site, row.cells[column]),
-            )
-            for column in site.comparison.columns
-        ),
-        favors=row.favors,
-        favors_words="It depends" if row.favors == DEPENDS else capitalized(site.technology(row.favors).plural),
-        address=address("row", row.id),
+    verdicts = tuple(
+        Verdict(
+            site.technology(column),
+            row.cells[column],
+            facts=notes_for(site, row.id, column),
+            measured=_measured(site, row.cells[column]),
+        )
+        for column in site.comparison.columns
     )
+    return row, verdicts, _favored(site, row)
+
+
+def _favored(site: Site, row: Row) -> Technology | None:
+    return None if row.favors == DEPENDS else site.technology(row.favors)
 
 
 def _measured(site: Site, cell: Cell) -> tuple[str, ShownFact] | None:

@@ -13,6 +13,7 @@ from ..data.model import Combination, Form, Site
 from ..render import render
 from ..wording import capitalized, in_words, section_of_page
 from .notes import ShownFact, shown
+from .street import SCENES
 
 
 @dataclass(frozen=True)
@@ -79,5 +80,5 @@ def _citing(site: Site) -> Iterator[tuple[Use, Iterable[str]]]:
     for chart in site.charts.charts:
         yield Use(address("chart", chart.id), chart.title), [mark.fact for mark in chart.marks]
     for counter in site.analogies.counters:
-        counts = [counter.virtual_machine.fact, counter.container.fact]
+        counts = [counter.of(side).fact for side in SCENES]
         yield Use(address("count", counter.id), f"Households, {counter.name}"), counts

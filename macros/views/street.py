@@ -1,17 +1,13 @@
-"""The pictures: where everything in them stands. The templates draw it.
+"""The pictures: a street of houses and a building of flats, with their labels and keys. The templates draw them.
 
 A picture of the street has room for the most homes from the start and holds what any smaller number of them needs. The
-reader chooses the number, and the style sheet shows what belongs to it.
-
-All measures are units of the picture's own grid. The two scenes of the street share one scale, one ground line and one
-column of labels, so that they can be laid side by side and compared.
+reader chooses the number, and the styles show what belongs to it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import ceil
 
 from markupsafe import Markup
 
@@ -20,69 +16,37 @@ from ..data.model import Pair, Part, Role, Site
 from ..render import render
 from ..wording import Mistake, did_you_mean
 from .counter import counted
+from .flats import plan_flats
+from .grid import (
+    BEDROCK,
+    GROUND,
+    HILL,
+    LABELS,
+    MAIN,
+    MOST_HOMES,
+    NUMBERS,
+    ROOF,
+    ROOM,
+    STOREY,
+    UNDERGROUND,
+    WIDTH,
+    Plan,
+    Target,
+)
+from .houses import plan_houses
 
-SCENES = ("virtual-machine", "container")
-MOST_HOMES = 6
-NUMBERS = range(1, MOST_HOMES + 1)
+PICTURES: Mapping[str, Callable[[tuple[int, ...]], Plan]] = {
+    "virtual-machine": plan_houses,
+    "container": plan_flats,
+}
+"""What has a picture, by the technology that it stands for. Its shapes are drawn by `street/TECHNOLOGY.svg`."""
 
-WIDTH = 500
-LABELS = 134
-"""The labels stand to the left of this line, the drawing to its right."""
-
-ROOM = 90
-STOREY = 84
-ROOF = 60
-PLOT = 118
-"""From one house to the next."""
-
-PLOTS_A_ROW = 3
-HILL = STOREY + ROOF + 26
-"""How high the second row of houses stands, so that the chimneys of the first end below it."""
-ASIDE = 14
-"""How far the second row stands to the right of the first, so that the pipes of both can be told apart."""
-
-CORE = 40
-"""The shaft between the two columns of flats."""
-
-FRAME = 8
-FLATS_A_STOREY = 2
-GROUND = 346
-"""How deep the ground line lies: under the highest chimney and its smoke."""
-UNDERGROUND = 124
-MAIN = 54
-"""How deep the street main lies."""
-BEDROCK = 106
-"""How deep the middle of the lowest layer lies."""
-
-
-@dataclass(frozen=True)
-class Point:
-    x: float
-    y: float
-
-
-@dataclass(frozen=True)
-class Target:
-    """A spot that a label points to, as long as there is one of these numbers of homes."""
-
-    x: float
-    y: float
-    homes: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class Home:
-    """One house or flat: the lower left corner of its room, and which household lives in it."""
-
-    household: int
-    x: float
-    floor: float
-    mirrored: bool = False
+SCENES = tuple(PICTURES)
 
 
 @dataclass(frozen=True)
 class PlacedLabel:
-    """A label of the picture: its number and words, the height it stands at, and the spot it points to."""
+    """A label of the picture: its number and words, the height it stands at, and the spots it points to."""
 
     number: int
     role: Role
@@ -92,34 +56,34 @@ class PlacedLabel:
 
 
 @dataclass(frozen=True)
-class Building:
-    """The outline of the building of so many flats. With an odd number of them its right half ends a storey lower."""
+class LabelColumn:
+    """Where all labels of a picture have their words, their number, and the beginning of their line."""
 
-    homes: int
-    left: float
-    right: float
-    core: float
-    top: float
-    right_top: float
+    words: float = LABELS - 31
+    number: float = LABELS - 16
+    line: float = LABELS - 5
+    end: float = LABELS
 
 
 @dataclass(frozen=True)
 class SceneLayout:
-    """Where everything in one picture of the street stands. The building of each number of flats is there in turn."""
+    """Where everything in one picture of the street stands."""
 
-    width: int
-    height: float
-    left: float
-    ground: float
-    hill: float
-    homes: tuple[Home, ...]
-    buildings: tuple[Building, ...]
+    plan: Plan
     labels: tuple[PlacedLabel, ...]
+    width: int = WIDTH
+    height: float = GROUND + UNDERGROUND
+    left: float = LABELS - 8
+    hill: float = GROUND - HILL
+    ground: float = GROUND
+    main: float = GROUND + MAIN
+    bedrock: float = GROUND + BEDROCK
+    column: LabelColumn = LabelColumn()
 
 
 @dataclass(frozen=True)
 class KeyEntry:
-    """One line beneath a picture: the part, what it stands for, and the part that plays its role in the other picture."""
+    """One line beneath a picture: the part, what it stands for, and the part of the same role in the other picture."""
 
     number: int
     role: Role
@@ -137,8 +101,8 @@ def scene(site: Site, technology: str, homes: int) -> Markup:
     Raises:
         Mistake: for a technology that has no picture, or a number of homes that it has no room for.
     """
-    if technology not in SCENES:
-        raise Mistake(f"there is no scene for '{technology}'{did_you_mean(technology, SCENES)}")
+    if technology not in PICTURES:
+        raise Mistake(f"there is no scene for '{technology}'{did_you_mean(technology, PICTURES)}")
     return _neighborhood(site, technology, [technology], homes)
 
 
@@ -166,7 +130,7 @@ def _neighborhood(site: Site, name: str, technologies: Sequence[str], homes: int
 
 
 def _figure(site: Site, technology: str, *, beside_its_twin: bool) -> Markup:
-    other = "container" if technology == "virtual-machine" else "virtual-machine"
+    other = next(each for each in SCENES if each != technology)
     twin_page = "" if beside_its_twin else page(site.technology(other).page)
     key = [
         KeyEntry(number, pair.role, pair.of(technology), pair.of(other), f"{twin_page}#{other}--{pair.role}")
@@ -182,120 +146,46 @@ def _figure(site: Site, technology: str, *, beside_its_twin: bool) -> Markup:
 
 
 def handout(site: Site) -> Markup:
-    """Both pictures with all their homes and without labels, for the first printed page. On a screen they are not there."""
+    """Both pictures with all their homes and without labels, for the first printed page alone."""
     pictures = []
     for technology in SCENES:
-        layout = lay_out_scene(site.analogies.parts, technology)
-        # Of the buildings the drawing takes two at a time; the last is the one with all flats.
-        layout = replace(layout, labels=(), buildings=layout.buildings[-2:])
+        layout = replace(lay_out_scene(site.analogies.parts, technology, (MOST_HOMES,)), labels=())
         pictures.append((technology, site.analogies.scenes.of(technology), draw(site, technology, layout)))
     return render("street/handout.html", pictures=pictures)
+
+
+def neighborhood_styles(site: Site) -> Markup:
+    """The styles that name every number of homes and every role, for pages with a choice of homes and a key."""
+    roles = [pair.role for pair in site.analogies.parts]
+    return render("street/neighborhood.css", numbers=NUMBERS, roles=roles)
 
 
 def draw(site: Site, technology: str, layout: SceneLayout) -> Markup:
     """One picture of the street as it is laid out. Without labels it begins where the drawing does."""
     return render(
-        f"street/scene-{technology}.svg",
+        f"street/{technology}.svg",
         technology=technology,
         scene=site.analogies.scenes.of(technology),
         layout=layout,
-        numbers=NUMBERS,
+        plan=layout.plan,
         room=ROOM,
         storey=STOREY,
-        core=CORE,
+        roof=ROOF,
     )
 
 
-def lay_out_scene(parts: tuple[Pair, ...], technology: str) -> SceneLayout:
-    """Place the homes and the labels of one picture."""
-    homes = tuple((_houses if technology == "virtual-machine" else _flats)())
-    buildings = tuple(map(_building, NUMBERS))
-    targets = (
-        _targets_on_house(homes[0]) if technology == "virtual-machine" else _targets_on_building(homes[0], buildings)
-    )
+def lay_out_scene(parts: tuple[Pair, ...], technology: str, numbers: Sequence[int] = NUMBERS) -> SceneLayout:
+    """Place the homes and the labels of one picture, which can show each of these numbers of homes."""
+    plan = PICTURES[technology](tuple(numbers))
     labels = tuple(
-        PlacedLabel(number, pair.role, pair.of(technology), y, targets[pair.role])
+        PlacedLabel(number, pair.role, pair.of(technology), y, plan.targets[pair.role])
         for number, (pair, y) in enumerate(zip(parts, _label_heights(len(parts)), strict=True), start=1)
     )
-    return SceneLayout(WIDTH, GROUND + UNDERGROUND, LABELS - 8, GROUND, GROUND - HILL, homes, buildings, labels)
+    return SceneLayout(plan, labels)
 
 
-def _label_heights(count: int) -> list[float]:
+def _label_heights(count: int) -> list[int]:
     # The last two name what lies under the ground and stand beside it; the others fill the height above evenly.
     first, last = GROUND - 164, GROUND + 14
     step = (last - first) / (count - 3)
     return [round(first + place * step) for place in range(count - 2)] + [GROUND + MAIN, GROUND + BEDROCK]
-
-
-def _building(homes: int) -> Building:
-    left = LABELS + 44
-    core = left + FRAME + ROOM
-    top = GROUND - ceil(homes / FLATS_A_STOREY) * STOREY
-    right_top = GROUND - homes // FLATS_A_STOREY * STOREY
-    return Building(homes, left, core + CORE + ROOM + FRAME, core, top, right_top)
-
-
-def _houses() -> list[Home]:
-    rows = [divmod(number, PLOTS_A_ROW) for number in range(MOST_HOMES)]
-    return [
-        Home(household=number, x=LABELS + 14 + plot * PLOT + row * ASIDE, floor=GROUND - row * HILL)
-        for number, (row, plot) in enumerate(rows)
-    ]
-
-
-def _flats() -> list[Home]:
-    left = LABELS + 44 + FRAME
-    return [
-        Home(
-            household=number,
-            x=left + number % FLATS_A_STOREY * (ROOM + CORE),
-            floor=GROUND - number // FLATS_A_STOREY * STOREY,
-            mirrored=number % FLATS_A_STOREY == 1,
-        )
-        for number in range(MOST_HOMES)
-    ]
-
-
-def _always(targets: dict[Role, Point]) -> dict[Role, tuple[Target, ...]]:
-    return {role: (Target(point.x, point.y, tuple(NUMBERS)),) for role, point in targets.items()}
-
-
-def _targets_on_house(first: Home) -> dict[Role, tuple[Target, ...]]:
-    x, floor = first.x, first.floor
-    return _always(
-        {
-            "roof": Point(x + 20, floor - STOREY - 24),
-            "pipes": Point(x + 40, floor - 74),
-            "home": Point(x + 44, floor - 58),
-            "walls": Point(x, floor - 60),
-            "household": Point(x + 42, floor - 36),
-            "meter": Point(x - 9, floor - 34),
-            "boiler": Point(x + 17, floor - 14),
-            "base": Point(x + 14, floor + MAIN),
-            "ground": Point(x + 14, floor + BEDROCK),
-        }
-    )
-
-
-def _targets_on_building(first: Home, buildings: Sequence[Building]) -> dict[Role, tuple[Target, ...]]:
-    x, floor = first.x, first.floor
-    # Only the roof is elsewhere in a higher building. The line to the lowest one ends beyond the line to the riser.
-    lowest, *higher = sorted({building.top for building in buildings}, reverse=True)
-    roofs = [Point(x + ROOM + 28, lowest - 8), *(Point(x + 6, top - 8) for top in higher)]
-    return {
-        "roof": tuple(
-            Target(roof.x, roof.y, tuple(each.homes for each in buildings if each.top == roof.y + 8)) for roof in roofs
-        ),
-        **_always(
-            {
-                "pipes": Point(x + ROOM + 26, floor - 62),
-                "home": Point(x + 44, floor - 72),
-                "walls": Point(x + 3, floor - 62),
-                "household": Point(x + 40, floor - 46),
-                "meter": Point(x + 14, floor - 40),
-                "boiler": Point(x + ROOM + 4, floor + 34),
-                "base": Point(x - 14, floor + 68),
-                "ground": Point(x - 14, floor + BEDROCK),
-            }
-        ),
-    }

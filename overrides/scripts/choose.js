@@ -11,15 +11,15 @@ function decide(needs, answers) {
 
 function readNeeds() {
   return Object.fromEntries(
-    [...document.querySelectorAll(".need")].map(row => [
+    [...document.querySelectorAll("[data-need]")].map(row => [
       row.dataset.need,
       {
-        name: row.querySelector(".matrix__title").textContent,
+        name: said(row, "need").textContent,
         row,
-        favors: row.closest("[data-answer]").dataset.answer,
-        reason: row.querySelector(".need__reason").textContent,
+        favors: row.closest("tbody").dataset.answer,
+        reason: said(row, "reason").textContent,
         also: Object.fromEntries(
-          [...row.querySelectorAll(".need__also > li")].map(each => [each.dataset.answer, each.lastElementChild.textContent])
+          [...row.querySelectorAll("[data-answer]")].map(each => [each.dataset.answer, each.lastElementChild.textContent])
         ),
       },
     ])
@@ -28,23 +28,23 @@ function readNeeds() {
 
 function readAnswers() {
   return Object.fromEntries(
-    [...document.querySelectorAll(".needs__group")].map(group => [
+    [...document.querySelectorAll("tbody[data-answer]")].map(group => [
       group.dataset.answer,
       {
-        name: group.querySelector(".needs__answer a").textContent,
-        title: group.querySelector(".needs__answer"),
-        summary: group.querySelector(".needs__summary").textContent,
-        price: group.querySelector(".needs__price > span").textContent,
+        name: said(group, "answer").querySelector("a").textContent,
+        title: said(group, "answer"),
+        summary: said(group, "summary").textContent,
+        price: said(group, "price").textContent,
       },
     ])
   )
 }
 
 {
-  const chooser = document.querySelector(".chooser")
+  const chooser = document.getElementById("chooser")
   const boxes = [...chooser.querySelectorAll("input")]
-  const verdict = chooser.querySelector(".chooser__verdict")
-  const space = chooser.querySelector(".chooser__answer")
+  const verdict = chooser.querySelector("[role=status]")
+  const space = document.getElementById("answer")
   const nothing = verdict.textContent
   const needs = readNeeds()
   const answers = readAnswers()
@@ -115,6 +115,7 @@ function readAnswers() {
     clear.setAttribute("form", "needs-form")
     const reasoning = make("div", ...reasons(chosen, answer, others))
     reasoning.className = "chooser__reasons"
+    reasoning.dataset.says = "reasons"
     space.append(reasoning, Object.assign(make("p", link, " ", record, " ", clear), { className: "chooser__send" }))
   }
 
@@ -123,7 +124,7 @@ function readAnswers() {
   const asRecord = (chosen, answer) =>
     [
       `# ${asText(answers[answer].name)}\n`,
-      asMarkdown(space.querySelector(".chooser__reasons")).trim(),
+      asMarkdown(said(space, "reasons")).trim(),
       `\n**Sources:** ${sourcesAsMarkdown(chosen.map(id => needs[id].row))}\n`,
       `[${asText(document.title)}](${addressFor(`${addressOf(chosen)}#choose`)})\n`,
     ].join("\n")

@@ -1,8 +1,8 @@
 /* The matrix as Markdown: the rows that are checked, or all that are shown. */
 {
-  const table = document.querySelector(".matrix:has(.pick) table")
-  const button = document.querySelector(".matrix .send button")
-  const boxes = [...table.querySelectorAll(".pick")]
+  const button = document.getElementById("copy-rows")
+  const table = button.closest("div").querySelector("table")
+  const boxes = [...table.querySelectorAll("input")]
 
   const chosen = () => {
     const checked = boxes.filter(box => box.checked)
@@ -16,24 +16,24 @@
   }
 
   const line = cells => `| ${cells.join(" | ")} |`
-  const text = (row, part) => asText(row.querySelector(part)?.textContent.trim() ?? "")
+  const text = (row, name) => asText(said(row, name)?.textContent.trim() ?? "")
   const cell = each => {
-    const measured = each.querySelector(".matrix__measured")
-    const parts = [`**${text(each, ".matrix__verdict")}.**`, text(each, ".matrix__why"), measured ? `${asMarkdown(measured).trim()}.` : ""]
+    const measured = said(each, "measured")
+    const parts = [`**${text(each, "verdict")}.**`, text(each, "why"), measured ? `${asMarkdown(measured).trim()}.` : ""]
     return parts.join(" ").trim()
   }
 
   const asTable = rows => {
     const heads = [...table.querySelectorAll("thead th")].map(head => asText(head.textContent.trim()))
     const lines = rows.map(row => [
-      `[${text(row, ".matrix__title")}](${addressFor(row.querySelector(".copy-link").getAttribute("href"))})`,
-      ...[...row.querySelectorAll(".matrix__cell")].map(cell),
-      text(row, ".favors"),
+      `[${text(row, "row")}](${addressFor(`#${row.id}`)})`,
+      ...[...row.querySelectorAll("td[data-technology]")].map(cell),
+      text(row, "favors"),
     ])
     return [line(heads), line(heads.map(() => "---")), ...lines.map(line)].join("\n")
   }
 
-  const asSources = rows => rows.map(row => `- ${text(row, ".matrix__title")}: ${sourcesAsMarkdown([row])}`).join("\n")
+  const asSources = rows => rows.map(row => `- ${text(row, "row")}: ${sourcesAsMarkdown([row])}`).join("\n")
 
   button.addEventListener("click", () => {
     const rows = chosen()
@@ -41,5 +41,5 @@
     copy(`${asTable(rows)}\n\nSources:\n\n${asSources(rows)}\n\n${from}\n`, "Copied as Markdown")
   })
   table.addEventListener("change", name)
-  document.querySelector(".groups")?.addEventListener("click", () => setTimeout(name))
+  for (const each of document.querySelectorAll("[data-shows]")) each.addEventListener("click", () => setTimeout(name))
 }

@@ -1,9 +1,9 @@
 /* The matrix, one group at a time. Without this script all groups are shown, and the buttons are not. */
-const buttons = [...document.querySelectorAll(".groups button")]
-const groups = [...document.querySelectorAll(".matrix__table tbody[data-group]")]
+const buttons = [...document.querySelectorAll("[data-shows]")]
+const groups = [...document.querySelectorAll("[data-group]")]
 
 const show = id => {
-  for (const group of groups) group.hidden = Boolean(id) && id !== group.dataset.group
+  for (const group of groups) group.hidden = id !== "" && id !== group.dataset.group
   for (const button of buttons) button.setAttribute("aria-pressed", button.dataset.shows === id)
 }
 
@@ -11,7 +11,7 @@ const show = id => {
 const reveal = () => {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
   if (!target?.closest("tbody[hidden]")) return
-  show()
+  show("")
   target.scrollIntoView()
 }
 

@@ -20,8 +20,11 @@ function asMarkdown(node) {
   }
 }
 
+// The part of a place that says this. Scripts read a page by what its parts say, not by how they look.
+const said = (place, name) => place.querySelector(`[data-says="${name}"]`)
+
 // Each source once, however many notes cite it.
 function sourcesAsMarkdown(places) {
-  const links = places.flatMap(place => [...place.querySelectorAll(".notes a")])
+  const links = places.flatMap(place => [...place.querySelectorAll("details [data-source]")])
   return [...new Set(links.map(asMarkdown))].join(", ")
 }
