@@ -11,10 +11,20 @@ class Mistake(Exception):
     """Something in a page or in the data that its author can mend. Its text says what is wrong and what is right."""
 
 
+LONGEST_VALUE = 80
+"""How much of a value a message quotes, in characters."""
+
+
+def shortened(value: object) -> str:
+    """A value as a message quotes it: no more of it than fits on a line."""
+    text = str(value)
+    return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"
+
+
 def did_you_mean(word: object, known: Iterable[str], ending: str = "") -> str:
     """The end of a message about an unknown word: the nearest known one, or all of them where none is near."""
     known = list(known)
-    near = get_close_matches(str(word), known, n=1)
+    near = get_close_matches(shortened(word), known, n=1)
     if near:
         return f", did you mean '{near[0]}{ending}'?"
     return f", expected one of: {', '.join(each + ending for each in known)}"

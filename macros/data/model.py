@@ -8,30 +8,41 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Annotated, Any, Literal, get_args
+from functools import cached_property
+from itertools import product
+from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, TypeVar, cast, get_args
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     FiniteFloat,
     StringConstraints,
-    ValidationError,
     ValidationInfo,
     WithJsonSchema,
     WrapValidator,
     model_validator,
 )
-from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from ..wording import did_you_mean
+from ..wording import did_you_mean, shortened
+from .entry import Entry, no_repeats, one_for_each_column, problem, problems, refers_to
+from .references import WrittenFigure, known
+from .units import COUNTED, AxisUnit, shown_on
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
 
 DEPENDS = "depends"
-COUNTED_UNITS = ("ms", "s", "MB", "MiB")
+
+
+def _not_in_the_future(when: int, info: ValidationInfo) -> int:
+    if when > known(info).today.year:
+        raise problem(f"{when} lies in the future, write the year in which it was so")
+    return when
+
 
 Identifier = Annotated[
     str,
@@ -43,92 +54,21 @@ LongLabel = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1
 Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=32)]
 Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=240)]
-Year = Annotated[int, Field(ge=1960, le=2100)]
+Year = Annotated[int, Field(ge=1960, le=2100), AfterValidator(_not_in_the_future)]
 YesNo = Annotated[bool, WithJsonSchema({"enum": ["yes", "no", True, False]})]
 Paragraph = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=700)]
-
-
-class Entry(BaseModel):
-    """Any mapping in a data file. It is frozen, and a key it does not know is an error that names the nearest one."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _suggest_known_keys(cls, values, validate):
-        # Only here is it known which keys this entry could have had; pydantic's own error does not say.
-        known = [field.alias or name for name, field in cls.model_fields.items()]
-        try:
-            return validate(values)
-        except ValidationError as error:
-            details = _details(error)
-            for each in details:
-                if each["type"] == "extra_forbidden" and len(each["loc"]) == 1:
-                    each["type"] = problem(f"unknown key{did_you_mean(each['loc'][0], known)}")
-            raise ValidationError.from_exception_data(cls.__name__, details)
-
-
-def problem(message: str) -> PydanticCustomError:
-    """A mistake in our own words, at the place where a validator raises it."""
-    return PydanticCustomError("problem", "{message}", {"message": message})
-
-
-def _details(error: ValidationError) -> list[InitErrorDetails]:
-    return [
-        InitErrorDetails(
-            type=problem(each["msg"]) if each["type"] == "problem" else each["type"],
-            loc=each["loc"],
-            input=each["input"],
-            ctx=each.get("ctx", {}),
-        )
-        for each in error.errors()
-    ]
-
-
-def _refers_to(what: str, one: str, *also: str):
-    """Ids that have to exist elsewhere in the data. The loader says which do, under the word `what`."""
-
-    def check(id: str, info: ValidationInfo) -> str:
-        known = (info.context or {}).get(what)
-        if known and id not in (*known, *also):
-            raise problem(f"unknown {one} '{id}'{did_you_mean(id, [*known, *also])}")
-        return id
-
-    return AfterValidator(check)
-
-
-def _no_repeats(ids: Sequence[str]) -> Sequence[str]:
-    for place, id in enumerate(ids):
-        if id in ids[:place]:
-            raise problem(f"'{id}' stands here twice, keep one of the two")
-    return ids
-
-
-def _one_for_each_column(cells: Any, validate, info: ValidationInfo) -> Any:
-    columns = (info.context or {}).get("columns") or ()
-    missing = [each for each in columns if isinstance(cells, Mapping) and each not in cells]
-    details = [
-        InitErrorDetails(type=problem(f"the cell for '{each}' is missing, add it here"), input=cells)
-        for each in missing
-    ]
-    try:
-        valid = validate(cells)
-    except ValidationError as error:
-        details += _details(error)
-    if details:
-        raise ValidationError.from_exception_data("cells", details)
-    return valid
 
 
 # --- data/technologies.yml ------------------------------------------------------------------------------------------
 
 
-TechnologyId = Annotated[Identifier, _refers_to("technologies", "technology")]
-FormId = Annotated[Identifier, _refers_to("forms", "technology or form")]
-RowId = Annotated[Identifier, _refers_to("rows", "row")]
-SourceId = Annotated[Identifier, _refers_to("sources", "source")]
-FactId = Annotated[Identifier, _refers_to("evidence", "fact")]
-AnswerId = Annotated[Identifier, _refers_to("answers", "answer")]
+TechnologyId = Annotated[Identifier, refers_to(lambda known: known.technologies, "technology")]
+FormId = Annotated[Identifier, refers_to(lambda known: known.forms, "technology or form")]
+RowId = Annotated[Identifier, refers_to(lambda known: known.rows, "row")]
+SourceId = Annotated[Identifier, refers_to(lambda known: known.sources, "source")]
+FactId = Annotated[Identifier, refers_to(lambda known: known.facts, "fact")]
+AnswerId = Annotated[Identifier, refers_to(lambda known: known.answers, "answer")]
+PageName = Annotated[Identifier, refers_to(lambda known: known.pages, "page")]
 
 
 COLOR = r"^#[0-9a-fA-F]{6}$"
@@ -186,7 +126,7 @@ class Technology(Entry):
     name: Label
     plural: Label
     short: Annotated[Label, StringConstraints(max_length=12)]
-    page: Identifier
+    page: PageName
     summary: Sentence
     shape: Annotated[Literal["square", "round"], Field(exclude=True, description="Of its marks in charts and history.")]
     icon: Annotated[Icon, Field(exclude=True)]
@@ -202,30 +142,47 @@ class Technologies(Entry):
 # --- data/comparison.yml --------------------------------------------------------------------------------------------
 
 
-def _units(fact: str, figures: Sequence[str], info: ValidationInfo) -> set[str]:
-    """The units of these figures, which the fact has to have. A unit that is missing is reported where it is missing."""
-    known = (info.context or {}).get("figures", {}).get(fact)
-    if known is None:
-        return set()
-    for each in figures:
-        if each not in known:
-            raise problem(f"the fact '{fact}' has no figure '{each}'{did_you_mean(each, known)}")
-    return {known[each] for each in figures} - {""}
+def _of_the_fact(names: Sequence[str], info: ValidationInfo) -> Sequence[str]:
+    fact = info.data.get("fact")
+    figures = known(info).figures.get(fact) if fact else None
+    if figures is None:
+        return names
+    if not figures:
+        raise problem(f"the fact '{fact}' has no figures, choose another or write them there")
+    unknown = [(place, each) for place, each in enumerate(names) if each not in figures]
+    if unknown:
+        raise problems(
+            ((place,), f"the fact '{fact}' has no figure '{each}'{did_you_mean(each, figures)}")
+            for place, each in unknown
+        )
+    units = {figures[each].unit for each in names} - {""}
+    if len(units) > 1:
+        raise problem(f"the figures are in {' and '.join(sorted(units))}, choose figures of one unit")
+    return names
+
+
+def _figure_of_the_fact(name: str, info: ValidationInfo) -> str:
+    _of_the_fact([name], info)
+    return name
+
+
+FigureNames = Annotated[
+    tuple[LongLabel, ...],
+    Field(min_length=1, description="Which figures of the fact, by their 'what'. Several are shown as one range."),
+    AfterValidator(_of_the_fact),
+]
 
 
 class FactFigures(Entry):
-    """Figures of a fact, by their names. The numbers stay with the fact."""
+    """Figures of a fact, by their names and in one unit. The numbers stay with the fact."""
 
     fact: FactId
-    figures: Annotated[
-        tuple[LongLabel, ...],
-        Field(min_length=1, description="Which figures of the fact, by their 'what'. Several are shown as one range."),
-    ]
+    figures: FigureNames
 
-    @model_validator(mode="after")
-    def _figures_exist(self, info: ValidationInfo) -> FactFigures:
-        _units(self.fact, self.figures, info)
-        return self
+    def written(self, info: ValidationInfo) -> list[WrittenFigure]:
+        """What the fact says under these names, as far as it can be read before the fact is checked."""
+        figures = known(info).figures.get(self.fact, {})
+        return [figures[name] for name in self.figures if name in figures and figures[name].unit]
 
 
 class Measured(FactFigures):
@@ -250,12 +207,12 @@ class Row(Entry):
     question: Phrase
     favors: Annotated[
         Identifier,
-        _refers_to("columns", "column", DEPENDS),
+        refers_to(lambda known: known.columns, "column", DEPENDS),
         Field(description=f"The id of the technology that is ahead here, or: {DEPENDS}"),
     ]
     cells: Annotated[
-        dict[Annotated[Identifier, _refers_to("columns", "column")], Cell],
-        WrapValidator(_one_for_each_column),
+        dict[Annotated[Identifier, refers_to(lambda known: known.columns, "column")], Cell],
+        WrapValidator(one_for_each_column),
         Field(description="One cell for each column, by the technology's id."),
     ]
     rule_of_thumb: Sentence
@@ -264,7 +221,7 @@ class Row(Entry):
 
     @model_validator(mode="after")
     def _has_evidence(self, info: ValidationInfo) -> Row:
-        supported = (info.context or {}).get("supported")
+        supported = known(info).supported
         bare = [f"'{each}'" for each in self.cells if supported is not None and (self.id, each) not in supported]
         if bare:
             cells = " and ".join(bare)
@@ -285,7 +242,7 @@ class Group(Entry):
 class Comparison(Entry):
     """`data/comparison.yml`: the matrix, its columns from left to right and its rows from top to bottom."""
 
-    columns: Annotated[tuple[TechnologyId, ...], Field(min_length=2), AfterValidator(_no_repeats)]
+    columns: Annotated[tuple[TechnologyId, ...], Field(min_length=2), AfterValidator(no_repeats)]
     groups: Annotated[tuple[Group, ...], Field(min_length=1)]
 
     @property
@@ -304,7 +261,7 @@ PUBLIC_ADDRESS = r"^https://[^\s/]+\S*$"
 
 def _public_address(text: str) -> str:
     if not re.match(PUBLIC_ADDRESS, text):
-        raise problem(f"'{text}' is no public address, write one that starts with https://")
+        raise problem(f"'{shortened(text)}' is no public address, write one that starts with https://")
     return text
 
 
@@ -321,7 +278,7 @@ class Source(Entry):
 
     @model_validator(mode="after")
     def _is_cited(self, info: ValidationInfo) -> Source:
-        cited = (info.context or {}).get("cited")
+        cited = known(info).cited
         if cited is not None and self.id not in cited:
             raise problem(f"no fact cites '{self.id}', cite it in evidence.yml or remove it")
         return self
@@ -336,13 +293,26 @@ class Sources(Entry):
 # --- data/evidence.yml ----------------------------------------------------------------------------------------------
 
 
+LEAST, MOST = 1e-12, 1e12
+"""What is nearer to nothing, or farther from it, is a slip of the finger, and no picture has room for it."""
+
+
+def _thinkable(number: float) -> float:
+    if number and not LEAST <= abs(number) <= MOST:
+        raise problem(f"{number:g} is no figure of this world, write one from {LEAST:g} to {MOST:g} or another unit")
+    return number
+
+
+Number = Annotated[FiniteFloat, AfterValidator(_thinkable)]
+
+
 class Figure(Entry):
     """A number with its unit, or a range with both ends in the same unit."""
 
     what: LongLabel | None = None
-    value: FiniteFloat | None = None
-    start: Annotated[FiniteFloat | None, Field(alias="from")] = None
-    end: Annotated[FiniteFloat | None, Field(alias="to")] = None
+    value: Number | None = None
+    start: Annotated[Number | None, Field(alias="from")] = None
+    end: Annotated[Number | None, Field(alias="to")] = None
     unit: Annotated[Label, StringConstraints(max_length=24)]
     bound: Literal["at most", "at least", "about"] | None = None
 
@@ -372,10 +342,16 @@ def _published_only(word: Any) -> Any:
     return word
 
 
+def _day_that_has_come(day: date, info: ValidationInfo) -> date:
+    if day > known(info).today:
+        raise problem(f"{day} lies in the future, write the day on which the fact was last compared with its source")
+    return day
+
+
 def _written_day(text: Any) -> Any:
     # pydantic would take a number of seconds for a day, too.
     if isinstance(text, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        raise problem(f"'{text}' is not a date, write it as 2026-11-23")
+        raise problem(f"'{shortened(text)}' is not a date, write it as 2026-11-23")
     return text
 
 
@@ -401,6 +377,7 @@ class Fact(Entry):
     checked: Annotated[
         date,
         BeforeValidator(_written_day),
+        AfterValidator(_day_that_has_come),
         Field(description="The day somebody last compared the fact with its source."),
     ]
 
@@ -412,7 +389,7 @@ class Fact(Entry):
             raise problem(f"a fact with figures needs {' and '.join(missing)}, add {them} here")
         if (self.confidence == "quoted") != (self.quoted_from is not None):
             raise problem("'quoted_from' belongs to a fact that is quoted, and only there")
-        used = (info.context or {}).get("used")
+        used = known(info).used
         if used is not None and not self.rows and self.id not in used:
             raise problem("nothing uses this fact, name a row that it supports or remove it")
         return self
@@ -432,7 +409,6 @@ class Form(Entry):
 
     id: Identifier
     name: Label
-    plural: Label
     side: Annotated[TechnologyId, Field(description="The column of the comparison in which its facts are noted.")]
     summary: Annotated[Sentence, StringConstraints(max_length=200)]
     examples: Phrase
@@ -468,7 +444,7 @@ class InBetween(Entry):
         return self
 
 
-# --- data/misconceptions.yml, data/glossary.yml, data/timeline.yml ------------------------------------------------------
+# --- data/misconceptions.yml, data/glossary.yml, data/timeline.yml --------------------------------------------------
 
 
 class Misconception(Entry):
@@ -538,9 +514,30 @@ class Chart(Entry):
     row: Annotated[RowId, Field(description="The row whose section shows it.")]
     title: Phrase
     caption: Annotated[Paragraph, StringConstraints(max_length=400)]
-    unit: Literal["s", "MB", "calls"]
+    unit: AxisUnit
     scale: Literal["logarithmic", "linear"]
     marks: Annotated[tuple[Mark, ...], Field(min_length=2)]
+
+    @model_validator(mode="after")
+    def _has_room_for_its_marks(self, info: ValidationInfo) -> Chart:
+        found = [
+            (("marks", place, "figures"), message)
+            for place, mark in enumerate(self.marks)
+            for message in dict.fromkeys(self._misfits(mark.written(info)))
+        ]
+        if found:
+            raise problems(found)
+        return self
+
+    def _misfits(self, figures: Sequence[WrittenFigure]) -> Iterator[str]:
+        units = shown_on(self.unit)
+        for figure in figures:
+            if figure.unit not in units:
+                yield f"a chart in {self.unit} cannot show {figure.unit}{did_you_mean(figure.unit, units)}"
+            elif figure.low is not None and self.scale == "logarithmic" and figure.low <= 0:
+                yield f"a logarithmic scale cannot show {figure.low:g}, choose another figure or a linear scale"
+            elif figure.low is not None and figure.low < 0:
+                yield f"a linear scale begins at 0 and cannot show {figure.low:g}, choose another figure"
 
 
 class Charts(Entry):
@@ -559,7 +556,7 @@ class Answer(Entry):
     name: Label
     summary: Annotated[Sentence, StringConstraints(max_length=120)]
     price: Annotated[Sentence, StringConstraints(max_length=160), Field(description="What one accepts in return.")]
-    more: Annotated[Identifier, Field(description='The page that says more, without ".md".')]
+    more: Annotated[PageName, Field(description='The page that says more, without ".md".')]
 
 
 class Need(Entry):
@@ -582,10 +579,11 @@ class Need(Entry):
             raise problem(
                 f"'{self.favors}' is what this need favors, so it does not belong under 'also'; remove it there"
             )
-        last = ((info.context or {}).get("answers") or [self.favors])[-1]
+        *_, last = (self.favors, *known(info).answers)
         if last not in (self.favors, *self.also):
             raise problem(
-                f"any two needs have to have an answer in common, so say under 'also' how '{last}', the last one, meets this need"
+                "any two needs have to have an answer in common, "
+                f"so say under 'also' how '{last}', the last one, meets this need"
             )
         return self
 
@@ -609,12 +607,18 @@ def _every_role(parts: Sequence[Pair]) -> Sequence[Pair]:
     return parts
 
 
-class Sides(Entry):
+Side = TypeVar("Side")
+
+
+class Sides(Entry, Generic[Side]):
     """Something that both pictures have, once for each technology."""
 
-    def of(self, technology: str) -> Any:
+    virtual_machine: Annotated[Side, Field(alias="virtual-machine")]
+    container: Side
+
+    def of(self, technology: str) -> Side:
         """What stands under this technology."""
-        return getattr(self, technology.replace("-", "_"))
+        return {"virtual-machine": self.virtual_machine, "container": self.container}[technology]
 
 
 class Scene(Entry):
@@ -626,11 +630,8 @@ class Scene(Entry):
     breaks: Annotated[tuple[Sentence, ...], Field(min_length=1)]
 
 
-class Scenes(Sides):
+class Scenes(Sides[Scene]):
     """The two pictures."""
-
-    virtual_machine: Annotated[Scene, Field(alias="virtual-machine")]
-    container: Scene
 
 
 class Part(Entry):
@@ -641,25 +642,20 @@ class Part(Entry):
     stands_for: Sentence
 
 
-class Pair(Sides):
+class Pair(Sides[Part]):
     """The two parts that play the same role, one in each picture, under one number."""
 
     role: Role
-    virtual_machine: Annotated[Part, Field(alias="virtual-machine")]
-    container: Part
 
 
-class Count(Entry):
+class Count(FactFigures):
     """What one technology takes in one row of the counter: as much again with each home, or once for all."""
 
     each: Annotated[YesNo, Field(description="yes: as much again with each home; no: once for all")]
-    fact: FactId
-    figures: Annotated[
-        tuple[LongLabel, ...],
-        Field(description="Which figures of the fact, by their 'what'. Several are shown as one range."),
-    ] = ()
+    figures: FigureNames = ()
     part_of: Annotated[
-        LongLabel | None, Field(description="A figure of the same fact, of which the ones above are only a part.")
+        Annotated[LongLabel, AfterValidator(_figure_of_the_fact)] | None,
+        Field(description="A figure of the same fact, of which the ones above are only a part."),
     ] = None
     unit: Annotated[Label | None, Field(description="In place of figures: what is counted, one by one.")] = None
     text: Phrase
@@ -668,23 +664,18 @@ class Count(Entry):
     def _can_be_counted(self, info: ValidationInfo) -> Count:
         if bool(self.figures) == bool(self.unit):
             raise problem("a count needs either figures of its fact, or a unit for what is counted one by one")
-        units = _units(self.fact, self.figures, info)
-        if len(units) > 1:
-            raise problem(f"the figures are in {' and '.join(sorted(units))}, choose figures of one unit")
-        for each in units - {*COUNTED_UNITS}:
-            raise problem(f"the counter cannot add up {each}{did_you_mean(each, COUNTED_UNITS)}")
-        _units(self.fact, [self.part_of] if self.part_of else [], info)
+        for each in {figure.unit for figure in self.written(info)} - {*COUNTED}:
+            message = f"the counter cannot add up {each}{did_you_mean(each, COUNTED)}"
+            raise problems([(("figures",), message)])
         return self
 
 
-class Counter(Sides):
+class Counter(Sides[Count]):
     """One row of the counter beside the pictures, which grows with the number of homes."""
 
     id: Identifier
     name: Label
     caution: Annotated[Phrase, Field(description="What to keep in mind when comparing the two sides.")]
-    virtual_machine: Annotated[Count, Field(alias="virtual-machine")]
-    container: Count
 
 
 class Analogies(Entry):
@@ -744,36 +735,73 @@ class Site(Entry):
     charts: Charts
     scenarios: Scenarios
 
-    def column_of(self, id: str) -> str:
-        """The column of the comparison in which facts about this technology or form are noted."""
-        return next((each.side for each in self.in_between.forms if each.id == id), id)
-
-    def facts_for(self, row: str, column: str) -> tuple[Fact, ...]:
-        """The facts that support one cell, in the order of `data/evidence.yml`."""
-        return tuple(
-            fact
-            for fact in self.evidence.evidence
-            if row in fact.rows and column in map(self.column_of, fact.technologies)
-        )
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Every fact, in the order of `data/evidence.yml`."""
+        return self.evidence.evidence
 
     def fact(self, id: str) -> Fact:
         """The fact with this id."""
-        return next(each for each in self.evidence.evidence if each.id == id)
+        return self.facts_by_id[id]
 
     def source(self, id: str) -> Source:
         """The source with this id."""
-        return next(each for each in self.sources.sources if each.id == id)
+        return self.sources_by_id[id]
 
     def technology(self, id: str) -> Technology:
         """The technology with this id."""
-        return next(each for each in self.technologies.technologies if each.id == id)
+        return self.technologies_by_id[id]
+
+    def column_of(self, id: str) -> str:
+        """The column of the comparison in which facts about this technology or form are noted."""
+        return self.columns_of_forms.get(id, id)
+
+    def facts_for(self, row: str, column: str) -> tuple[Fact, ...]:
+        """The facts that support one cell, in the order of `data/evidence.yml`."""
+        return tuple(self.facts_of_cells.get((row, column), ()))
+
+    @cached_property
+    def facts_by_id(self) -> Mapping[str, Fact]:
+        """Every fact, by its id."""
+        return {each.id: each for each in self.facts}
+
+    @cached_property
+    def sources_by_id(self) -> Mapping[str, Source]:
+        """Every source, by its id."""
+        return {each.id: each for each in self.sources.sources}
+
+    @cached_property
+    def technologies_by_id(self) -> Mapping[str, Technology]:
+        """Every technology, by its id."""
+        return {each.id: each for each in self.technologies.technologies}
+
+    @cached_property
+    def columns_of_forms(self) -> Mapping[str, str]:
+        """The column in which facts about a form are noted, by the form's id."""
+        return {each.id: each.side for each in self.in_between.forms}
+
+    @cached_property
+    def facts_of_cells(self) -> Mapping[tuple[str, str], Sequence[Fact]]:
+        """The facts that support a cell, by the ids of its row and its column."""
+        cells: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+        for fact in self.facts:
+            for cell in set(product(fact.rows, map(self.column_of, fact.technologies))):
+                cells[cell].append(fact)
+        return cells
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with other content, which looks up everything anew. Pydantic would keep what was found before."""
+        copied = super().model_copy(update=update, deep=deep)
+        for name in vars(copied).keys() - type(copied).model_fields.keys():
+            del vars(copied)[name]
+        return copied
 
 
 def json_schemas() -> dict[str, str]:
     """A JSON Schema for each data file, by the schema's file name. Editors check the data with it while it is typed."""
     return {
         f"{field.alias or name}.json": json.dumps(
-            field.annotation.model_json_schema(by_alias=True), indent=2, ensure_ascii=False
+            cast("type[Entry]", field.annotation).model_json_schema(by_alias=True), indent=2, ensure_ascii=False
         )
         + "\n"
         for name, field in Site.model_fields.items()

@@ -1,35 +1,104 @@
-"""The units of the figures: how they are written, which of them a chart can show on one axis, and which may be added up."""
+"""The units of the figures: how each is written, which axis shows it, and which may be added up.
+
+A unit that is not listed here is written as it is, and stands in notes and cells only.
+"""
 
 from __future__ import annotations
 
-from ..wording import Mistake
-from .model import Fact, Figure
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from .model import Fact, Figure
+
+AxisUnit = Literal["s", "MB", "calls"]
+"""The units in which a chart may have its axis."""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What is known of one unit."""
+
+    axis: AxisUnit | None = None
+    """The unit of the axis that shows it."""
+    factor: float = 1
+    """How much of its axis's unit it is."""
+    counted: bool = False
+    """Whether the counter may add it up."""
+    sign: str = ""
+    """What is written in its place, close to the number."""
+
+
+UNITS = {
+    "ns": Unit("s", 1e-9),
+    "ms": Unit("s", 1e-3, counted=True),
+    "s": Unit("s", counted=True),
+    "min": Unit("s", 60),
+    "kB": Unit("MB", 1e-3),
+    "MB": Unit("MB", counted=True),
+    "MiB": Unit("MB", 1.048576, counted=True),
+    "GB": Unit("MB", 1e3),
+    "GiB": Unit("MB", 1073.741824),
+    "calls": Unit("calls"),
+    "%": Unit(sign="%"),
+    "x": Unit(sign="×"),
+}
+COUNTED = tuple(name for name, unit in UNITS.items() if unit.counted)
+LOGARITHMIC_TICKS: dict[AxisUnit, tuple[tuple[float, str], ...]] = {
+    "s": ((0.001, "1 ms"), (0.01, "10 ms"), (0.1, "100 ms"), (1, "1 s"), (10, "10 s"), (100, "100 s")),
+    "MB": ((1, "1 MB"), (10, "10 MB"), (100, "100 MB"), (1000, "1 GB")),
+    "calls": ((1, "1"), (10, "10"), (100, "100")),
+}
+"""The values that a logarithmic axis may name, in its unit and in words."""
+
+
+def shown_on(axis: AxisUnit) -> tuple[str, ...]:
+    """The units that a chart with this axis can show."""
+    return tuple(name for name, unit in UNITS.items() if unit.axis == axis)
+
+
+def on_axis(figure: Figure) -> tuple[float, float]:
+    """Both ends of a figure in the unit of the axis that shows it."""
+    factor = UNITS[figure.unit].factor
+    return figure.low * factor, figure.high * factor
+
+
+def tick_in_words(value: float, axis: AxisUnit) -> str:
+    """A value of a linear axis. Calls go without their unit, which the chart's title names."""
+    return f"{value:,.10g}" if axis == "calls" else f"{value:,.10g} {axis}"
 
 
 def figure_in_words(figure: Figure) -> str:
     """A number or range with its unit, and with `at most` or `about` where the source says so."""
     low, high = _number(figure.low), _number(figure.high)
     number = low if figure.value is not None else f"{low} to {high}"
-    unit = {"%": "%", "x": "×"}.get(figure.unit, f"\N{NO-BREAK SPACE}{figure.unit}")
+    unit = UNITS.get(figure.unit, Unit()).sign or f"\N{NO-BREAK SPACE}{figure.unit}"
     text = " ".join(filter(None, [figure.bound, number + unit]))
     return f"{figure.what}: {text}" if figure.what else text
 
 
 def one_figure(fact: Fact, names: tuple[str, ...]) -> Figure:
-    """The figure of a fact that is called so; of several, the range from the lowest to the highest.
-
-    Raises:
-        Mistake: for figures of different units.
-    """
-    chosen = [each for each in fact.figures if each.what in names]
+    """The figure of a fact that is called so; of several in one unit, the range from the lowest to the highest."""
+    chosen = [each.model_copy(update={"what": None}) for each in fact.figures if each.what in names]
     if len(chosen) == 1:
-        return chosen[0].model_copy(update={"what": None})
-    if len({each.unit for each in chosen}) > 1:
-        raise Mistake(f"the figures of '{fact.id}' differ in their unit and make no range, choose figures of one unit")
+        return chosen[0]
     low, high = min(each.low for each in chosen), max(each.high for each in chosen)
+    return _between(low, high, chosen[0].model_copy(update={"bound": None}))
+
+
+def times(figure: Figure, count: int) -> Figure:
+    """So many times the figure, to three digits. From a second on, milliseconds are seconds."""
+    in_seconds = figure.unit == "ms" and figure.low * count >= 1000
+    factor = count / 1000 if in_seconds else count
+    low, high = (float(f"{end * factor:.3g}") for end in (figure.low, figure.high))
+    return _between(low, high, figure.model_copy(update={"unit": "s"}) if in_seconds else figure)
+
+
+def _between(low: float, high: float, figure: Figure) -> Figure:
     ends = {"value": low, "start": None, "end": None} if low == high else {"value": None, "start": low, "end": high}
-    return chosen[0].model_copy(update={"what": None, "bound": None, **ends})
+    return figure.model_copy(update=ends)
 
 
 def _number(value: float) -> str:
-    return f"{value:,.10f}".rstrip("0").rstrip(".")
+    return f"{Decimal(repr(value)):,f}".removesuffix(".0")

@@ -1,0 +1,149 @@
+"""What the entries may refer to, and what refers to them.
+
+It is taken from the files before anything is checked, so that one mistake does not hide another. What cannot be read
+is not known, and what is not known is not judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from pydantic import ValidationInfo
+
+_IDS = {
+    "technologies": ("technologies.technologies.*.id",),
+    "forms": ("technologies.technologies.*.id", "in-between.forms.*.id"),
+    "rows": ("comparison.groups.*.rows.*.id",),
+    "sources": ("sources.sources.*.id",),
+    "facts": ("evidence.evidence.*.id",),
+    "answers": ("scenarios.answers.*.id",),
+}
+"""The ways to what can be referred to. A `*` stands for everything in a list."""
+
+_CITATIONS = ("evidence.evidence.*.source",)
+_USES = (
+    "in-between.forms.*.evidence?.*",
+    "in-between.combinations.*.evidence.*",
+    "misconceptions.misconceptions.*.evidence.*",
+    "timeline.events.*.evidence?.*",
+    "scenarios.needs.*.evidence.*",
+    "charts.charts.*.marks.*.fact",
+    "analogies.counters.*.virtual-machine.fact",
+    "analogies.counters.*.container.fact",
+)
+"""The ways to what refers to a fact. A key with a `?` may be missing."""
+
+
+@dataclass(frozen=True)
+class WrittenFigure:
+    """A figure of a fact as it is written: its unit and its lowest number, where they can be read."""
+
+    unit: str
+    low: float | None
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of all files together while each entry is checked. Ids are in the order of the files."""
+
+    technologies: Collection[str] = ()
+    columns: Collection[str] = ()
+    forms: Collection[str] = ()
+    rows: Collection[str] = ()
+    sources: Collection[str] = ()
+    facts: Collection[str] = ()
+    answers: Collection[str] = ()
+    pages: Collection[str] = ()
+    figures: Mapping[str, Mapping[str, WrittenFigure]] = field(default_factory=dict)
+    """By the ids of their facts and by their names."""
+    cited: Collection[str] | None = None
+    used: Collection[str] | None = None
+    supported: Collection[tuple[str, str]] | None = None
+    """The row and the column of every cell that a fact supports."""
+    today: date = date.max
+
+
+def known(info: ValidationInfo) -> Known:
+    """What the loader knows. Where a type is used without it nothing is known, and so nothing is judged."""
+    return info.context if isinstance(info.context, Known) else Known()
+
+
+def known_of(files: Mapping[str, Any], pages: Collection[str], today: date) -> Known:
+    """What is known of these files, each a plain value under its name."""
+    ids = {name: _ids(files, ways) for name, ways in _IDS.items()}
+    used = _every_text(files, _USES)
+    return Known(
+        **ids,
+        columns=_columns(files, ids["technologies"]),
+        pages=dict.fromkeys(pages),
+        figures=_figures(files),
+        cited=_every_text(files, _CITATIONS),
+        used=used,
+        supported=_supported(files) if used is not None else None,
+        today=today,
+    )
+
+
+def _find(value: Any, way: str) -> Iterator[Any]:
+    """Everything that the way leads to; None where something else bars it."""
+    step, _, rest = way.partition(".")
+    key = step.removesuffix("?")
+    if not step:
+        yield value
+    elif step == "*" and isinstance(value, list):
+        for each in value:
+            yield from _find(each, rest)
+    elif isinstance(value, Mapping) and key in value:
+        yield from _find(value[key], rest)
+    elif not (isinstance(value, Mapping) and step.endswith("?")):
+        yield None
+
+
+def _ids(files: Mapping[str, Any], ways: Collection[str]) -> Collection[str]:
+    found = [[each for each in _find(files, way) if isinstance(each, str)] for way in ways]
+    return dict.fromkeys(id for ids in found for id in ids) if all(found) else ()
+
+
+def _every_text(value: Any, ways: Collection[str]) -> Collection[str] | None:
+    found = [each for way in ways for each in _find(value, way)]
+    return dict.fromkeys(found) if all(isinstance(each, str) for each in found) else None
+
+
+def _columns(files: Mapping[str, Any], technologies: Collection[str]) -> Collection[str]:
+    # Where the columns are wrong themselves, what refers to them cannot be judged.
+    columns = _every_text(files, ["comparison.columns.*"]) or ()
+    return columns if all(each in technologies for each in columns) or not technologies else ()
+
+
+def _figures(files: Mapping[str, Any]) -> dict[str, dict[str, WrittenFigure]]:
+    found = {}
+    for fact in _find(files, "evidence.evidence.*"):
+        names = _every_text(fact, ["id", "figures?.*.what?"])
+        if names is not None:
+            found[fact["id"]] = {each["what"]: _written(each) for each in _find(fact, "figures?.*") if "what" in each}
+    return found
+
+
+def _written(figure: Mapping[str, Any]) -> WrittenFigure:
+    unit, number = figure.get("unit"), figure.get("value", figure.get("from"))
+    try:
+        low = float(number)
+    except (TypeError, ValueError):
+        low = None
+    return WrittenFigure(unit if isinstance(unit, str) else "", low)
+
+
+def _supported(files: Mapping[str, Any]) -> Collection[tuple[str, str]] | None:
+    if _every_text(files, ["in-between.forms.*.id", "in-between.forms.*.side"]) is None:
+        return None
+    column = {form["id"]: form["side"] for form in _find(files, "in-between.forms.*")}
+    cells = set()
+    for fact in _find(files, "evidence.evidence.*"):
+        rows, technologies = _every_text(fact, ["rows?.*"]), _every_text(fact, ["technologies.*"])
+        if rows is None or technologies is None:
+            return None
+        cells |= {(row, column.get(each, each)) for row in rows for each in technologies}
+    return cells
