@@ -28,7 +28,7 @@ OFFLINE_COPY = "containers-vs-virtual-machines.zip"
 
 DEFAULT_ADDRESS = "https://containers-and-vms.example/"
 
-PATIENCE = 30
+PATIENCE = 600
 """Seconds that a build may take, or a server to show it, before the test gives up."""
 
 

@@ -231,6 +231,24 @@ def test_a_list_in_place_of_a_reference_a_number_or_a_word_is_a_problem_in_our_o
     assert "Input should be" not in message
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("technologies.yml", "page: containers", "page: contaners"),
+        ("scenarios.yml", "price: Two layers.\n    more: containers", "price: Two layers.\n    more: contaners"),
+    ],
+)
+def test_a_page_that_does_not_exist_is_refused_where_there_are_pages(file: str, old: str, new: str, folder: Path):
+    replace(folder / file, old, new)
+    load(folder)
+    (folder.parent / "docs").mkdir()
+    for name in ("containers", "virtual-machines", "in-between"):
+        (folder.parent / "docs" / f"{name}.md").touch()
+    line = next(each for each in complaint(folder).splitlines() if "unknown page" in each)
+    assert line.startswith(f"data/{file}:")
+    assert "did you mean" in line
+
+
 def test_a_problem_tells_its_place_to_programs_too(folder: Path):
     replace(folder / "comparison.yml", "favors: depends", "favors: depend")
     with pytest.raises(DataError) as caught:
@@ -269,11 +287,9 @@ def test_a_problem_tells_its_place_to_programs_too(folder: Path):
         ("evidence.yml", "    claim: A sandbox weighs little.", 240),
         ("evidence.yml", "    measured: From the call to the login.", 240),
         ("evidence.yml", "    conditions: One instance.", 240),
-        ("evidence.yml", "        unit: MiB", 24),
         ("evidence.yml", "    locator: table 2", 120),
         ("evidence.yml", "    quoted_from: A Study of Starts, page 4", 240),
         ("in-between.yml", "    name: sandbox", 32),
-        ("in-between.yml", "    plural: sandboxes", 32),
         ("in-between.yml", "    summary: A container with a second wall.", 200),
         ("in-between.yml", "    examples: gVisor", 80),
         ("in-between.yml", "    kernel: A small one of its own", 80),
@@ -454,12 +470,28 @@ def test_a_text_over_several_lines_is_joined(folder: Path):
     assert load(folder).comparison.rows[0].cells["virtual-machine"].why == "It boots, slowly."
 
 
-def test_what_is_named_once_may_be_used_again(folder: Path):
+def test_an_entry_is_written_out_wherever_it_stands(folder: Path):
     own = "    each:\n      - {kind: libraries, label: Libraries}\n      - {kind: application, label: App}\n    beside"
     replace(folder / "stacks.yml", own, "    each: *layers\n    beside")
     replace(folder / "stacks.yml", "    each:\n", "    each: &layers\n")
-    guest, container = load(folder).stacks.stacks
-    assert container.each == guest.each
+    lines = complaint(folder).splitlines()
+    assert all(re.match(r"data/stacks\.yml:\d+:\d+: ", line) for line in lines)
+
+
+@pytest.mark.parametrize("depth", [30, 2_000, 100_000])
+@pytest.mark.parametrize("opening", ["[", "{a: "])
+def test_what_is_nested_too_deep_is_one_line_and_no_crash(depth: int, opening: str, folder: Path):
+    (folder / "timeline.yml").write_text(f"events: {opening * depth}", encoding="utf-8")
+    [line] = complaint(folder).splitlines()
+    assert line.startswith("data/timeline.yml:1:")
+
+
+@pytest.mark.parametrize("written", ['"\\UFFFFFFFF"', '"\\U00110000"', '"\\ud800"'])
+def test_a_letter_that_does_not_exist_is_one_line_and_no_crash(written: str, folder: Path):
+    replace(folder / "comparison.yml", "verdict: Minutes", f"verdict: {written}")
+    [line] = complaint(folder).splitlines()
+    assert re.match(r"data/comparison\.yml:\d+:\d+: ", line)
+    line.encode()
 
 
 def test_a_byte_order_mark_does_no_harm(folder: Path):

@@ -35,8 +35,14 @@ def entries(value: object) -> Iterator[BaseModel]:
 
 
 def test_every_kind_of_entry_occurs_in_the_data(data: Site):
-    kinds = {name for name, kind in vars(model).items() if isinstance(kind, type) and issubclass(kind, BaseModel)}
-    assert {type(each).__name__ for each in entries(data)} == kinds - {"BaseModel", "Entry", "Sides", "FactFigures"}
+    named = [each for each in vars(model).values() if isinstance(each, type) and issubclass(each, BaseModel)]
+    kinds = {each.__name__ for each in named if "[" not in each.__name__}
+    assert {type(each).__name__.partition("[")[0] for each in entries(data)} - {"Sides"} == kinds - {
+        "BaseModel",
+        "Entry",
+        "Sides",
+        "FactFigures",
+    }
 
 
 def test_no_entry_can_be_changed(data: Site):

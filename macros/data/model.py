@@ -21,6 +21,7 @@ from pydantic import (
     Field,
     FiniteFloat,
     StringConstraints,
+    ValidationError,
     ValidationInfo,
     WithJsonSchema,
     WrapValidator,
@@ -162,7 +163,10 @@ def _of_the_fact(names: Sequence[str], info: ValidationInfo) -> Sequence[str]:
 
 
 def _figure_of_the_fact(name: str, info: ValidationInfo) -> str:
-    _of_the_fact([name], info)
+    try:
+        _of_the_fact([name], info)
+    except ValidationError as error:
+        raise problem(error.errors()[0]["msg"]) from None
     return name
 
 

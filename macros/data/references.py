@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from math import isfinite
 from typing import Any
 
 from pydantic import ValidationInfo
@@ -133,7 +134,7 @@ def _written(figure: Mapping[str, Any]) -> WrittenFigure:
         low = float(number)
     except (TypeError, ValueError):
         low = None
-    return WrittenFigure(unit if isinstance(unit, str) else "", low)
+    return WrittenFigure(unit if isinstance(unit, str) else "", low if low is None or isfinite(low) else None)
 
 
 def _supported(files: Mapping[str, Any]) -> Collection[tuple[str, str]] | None:
