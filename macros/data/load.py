@@ -42,13 +42,13 @@ class Problem:
 class DataError(Exception):
     """The data cannot be used. Its text is one line for each problem, in the order of the files."""
 
-    def __init__(self, problems: list[Problem]):
+    def __init__(self, problems: list[Problem]) -> None:
         self.problems = sorted(set(problems))
         super().__init__("\n".join(map(str, self.problems)))
 
 
 def load(data: Path = DATA, today: date | None = None) -> Site:
-    """Read and check every file in `data`. The pages that they name stand in the folder `docs` beside it, if there is one.
+    """Read and check every file in `data`. The pages that they name are those in `docs` beside it, if it is there.
 
     A result is kept until one of the files changes, because some site generators call for it once a page.
 
@@ -82,12 +82,12 @@ def _load(data: Path, versions: tuple[tuple[str, int, int], ...], pages: tuple[s
     read = {name: _read(path) for name, path in paths.items()}
     files = {name: each for name, each in read.items() if isinstance(each, Content)}
     problems = [each for each in read.values() if isinstance(each, Problem)]
-    for file, *_ in versions:
-        if data / file not in paths.values():
-            message = f"unknown data file{did_you_mean(Path(file).stem, names, '.yml')}"
-            problems.append(Problem(_shown(data / file), 1, 1, message))
+    for found, *_ in versions:
+        if data / found not in paths.values():
+            message = f"unknown data file{did_you_mean(Path(found).stem, names, '.yml')}"
+            problems.append(Problem(_shown(data / found), 1, 1, message))
     for name, file in files.items():
-        problems += [_problem(paths[name], file, *each) for each in file.problems]
+        problems += [_problem(paths[name], file, way, message, place) for way, message, place in file.problems]
     values = {name: file.value for name, file in files.items()}
     try:
         site = Site.model_validate(values, context=known_of(values, pages, today))
@@ -95,7 +95,8 @@ def _load(data: Path, versions: tuple[tuple[str, int, int], ...], pages: tuple[s
             return site
     except ValidationError as error:
         # What could not be read is reported already.
-        problems += [_problem(paths[name], files[name], *rest) for name, *rest in _explained(error) if name in files]
+        explained = [(name, way, message) for name, way, message in _explained(error) if name in files]
+        problems += [_problem(paths[name], files[name], way, message) for name, way, message in explained]
     raise DataError(problems)
 
 

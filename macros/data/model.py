@@ -211,11 +211,11 @@ class Row(Entry):
     question: Phrase
     favors: Annotated[
         Identifier,
-        refers_to(lambda known: known.columns, "column", DEPENDS),
+        refers_to(lambda all_known: all_known.columns, "column", DEPENDS),
         Field(description=f"The id of the technology that is ahead here, or: {DEPENDS}"),
     ]
     cells: Annotated[
-        dict[Annotated[Identifier, refers_to(lambda known: known.columns, "column")], Cell],
+        dict[Annotated[Identifier, refers_to(lambda all_known: all_known.columns, "column")], Cell],
         WrapValidator(one_for_each_column),
         Field(description="One cell for each column, by the technology's id."),
     ]
