@@ -35,7 +35,7 @@ _UNFIT = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-
 class Unreadable(Exception):
     """A file, or the rest of it, that cannot be read, and where it has to be mended."""
 
-    def __init__(self, message: str, place: Place = (1, 1) -> None):
+    def __init__(self, message: str, place: Place = (1, 1)) -> None:
         self.message, self.place = message, place
         super().__init__(message)
 
