@@ -22,11 +22,9 @@ SEEN = """() => {
         const style = getComputedStyle(element)
         return style.visibility === "visible" && style.opacity === "1"
     }
-    const count = selector => [...document.querySelectorAll(selector)].filter(seen).length
     return Object.fromEntries([...document.querySelectorAll(".scene")].map(scene => {
-        const kind = [...scene.classList].find(name => name.startsWith("scene--"))
-        const inside = selector => count(`.${kind} > svg ${selector}`)
-        return [kind.replace("scene--", ""), {
+        const inside = selector => [...scene.querySelectorAll(`:scope > svg ${selector}`)].filter(seen).length
+        return [scene.dataset.technology, {
             homes: inside(".home"), boilers: inside("[data-part=boiler] > .device"), meters: inside("[data-part=meter] > .device"),
             households: inside(".people"), frames: inside(".frame"), risers: inside(".riser"), chimneys: inside(".chimney"),
             roofs: inside("[data-part=roof] > .roof") + inside("[data-part=roof]:not(.label) > g"),
@@ -44,8 +42,9 @@ PLACES = """() => [document.documentElement, ...document.querySelectorAll(
 
 ROOF_AND_ITS_LABEL = """() => {
     const seen = each => getComputedStyle(each).visibility === "visible"
-    const [roof] = [...document.querySelectorAll(".scene--container [data-part=roof] .roof")].filter(seen)
-    const [end] = [...document.querySelectorAll(".scene--container .label[data-part=roof] .leader__end")].filter(seen)
+    const flats = document.querySelector(".scene[data-technology=container]")
+    const [roof] = [...flats.querySelectorAll("[data-part=roof] .roof")].filter(seen)
+    const [end] = [...flats.querySelectorAll(".label[data-part=roof] .leader__end")].filter(seen)
     const point = roof.ownerSVGElement.createSVGPoint()
     point.x = Number(end.getAttribute("cx"))
     point.y = Number(end.getAttribute("cy"))

@@ -35,7 +35,7 @@ LIGHTS = """() => {
 }"""
 
 POINT_ON_THE_DRAWING = """([scene, role]) => {
-    const svg = document.querySelector(`.scene--${scene} > svg`)
+    const svg = document.querySelector(`.scene[data-technology=${scene}] > svg`)
     svg.scrollIntoView({ block: "center", behavior: "instant" })
     for (const shape of svg.querySelectorAll(`[data-part="${role}"]:not(.label) :is(path, rect, circle, ellipse)`)) {
         const box = shape.getBoundingClientRect()
@@ -67,7 +67,7 @@ def street(landing_page: Page) -> Page:
 
 
 def entry(window: Page, scene: str, role: str) -> Locator:
-    return window.locator(f".scene--{scene} .key > li[data-part={role}]")
+    return window.locator(f".scene[data-technology={scene}] .key > li[data-part={role}]")
 
 
 def assert_lit(window: Page, role: str) -> None:
@@ -90,12 +90,12 @@ def assert_nothing_lit(window: Page) -> None:
 
 
 def test_both_pictures_have_every_part_under_the_same_number(street: Page):
-    keys = {scene: street.locator(f".scene--{scene} .key > li") for scene in SCENES}
+    keys = {scene: street.locator(f".scene[data-technology={scene}] .key > li") for scene in SCENES}
     for scene, lines in keys.items():
         assert lines.evaluate_all("lines => lines.map(line => line.dataset.part)") == list(ROLES)
         numbers = [str(number) for number in range(1, len(ROLES) + 1)]
         assert lines.locator(".key__number text").all_text_contents() == numbers
-        labels = street.locator(f".scene--{scene} > svg .label")
+        labels = street.locator(f".scene[data-technology={scene}] > svg .label")
         assert labels.evaluate_all("labels => labels.map(label => label.dataset.part)") == list(ROLES)
         assert labels.locator(".marker__number").all_text_contents() == numbers
         assert labels.locator(".label__text").all_text_contents() == lines.locator("strong").all_text_contents()
@@ -107,7 +107,7 @@ def test_what_is_shared_has_another_shape_than_what_each_has(street: Page):
             shared = "one for all" in entry(street, scene, role).inner_text()
             for number in (
                 entry(street, scene, role).locator(".key__number"),
-                street.locator(f".scene--{scene} .label[data-part={role}]"),
+                street.locator(f".scene[data-technology={scene}] .label[data-part={role}]"),
             ):
                 assert number.locator("rect.marker").count() == shared
                 assert number.locator("circle.marker").count() == (not shared)
@@ -138,7 +138,7 @@ def test_reaching_a_line_of_the_key_with_the_keyboard_lights_the_part_and_its_tw
 @pytest.mark.parametrize("scene", SCENES)
 def test_pointing_at_a_label_lights_the_part_and_its_twin(street: Page, scene: str):
     for role in ROLES:
-        street.locator(f".scene--{scene} .label[data-part={role}] .label__text").hover()
+        street.locator(f".scene[data-technology={scene}] .label[data-part={role}] .label__text").hover()
         assert_lit(street, role)
 
 
@@ -166,7 +166,7 @@ def test_a_line_of_the_key_leads_to_its_twin(street: Page, scene: str):
 @pytest.mark.parametrize("page", [page for page in WITH_SCENES if page != LANDING])
 def test_a_single_picture_lights_up_too_and_leads_to_its_twin_on_the_other_page(open_page, page: str):
     window = open_page(page, height=1400, reduced_motion="reduce")
-    (scene,) = [each for each in SCENES if window.locator(f".scene--{each}").count()]
+    (scene,) = [each for each in SCENES if window.locator(f".scene[data-technology={each}]").count()]
     for role in ROLES:
         entry(window, scene, role).hover()
         assert_lit(window, role)
