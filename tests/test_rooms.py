@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from macros import NAMES
+
 ROOT = Path(__file__).resolve().parent.parent
 FILES = sorted((ROOT / "macros").rglob("*.py"))
 GENERATORS = {"material", "mkdocs", "mkdocs_macros", "zensical"}
@@ -64,3 +66,16 @@ def test_the_check_needs_no_generator():
     check = "from macros.__main__ import main; sys.exit(main([]))"
     done = subprocess.run([sys.executable, "-c", forget + check], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_the_readme_says_what_is_where():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    folders = {f"{line.split('/')[0]}/" for line in tracked.splitlines() if "/" in line} - {".ci/", "macros/"}
+    folders |= {f"macros/{path.name}/" for path in (ROOT / "macros").iterdir() if path.is_dir() and path.name[0] != "_"}
+    assert sorted(each for each in folders if f"| `{each}` |" not in readme) == [], "name it in the table of README.md"
+
+
+def test_the_readme_lists_every_macro():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [name for name in NAMES if f"`{name}(" not in readme] == [], "name it in the table of README.md"

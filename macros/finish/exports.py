@@ -34,6 +34,7 @@ def as_json(site: Site, home: str) -> str:
             rows.append(content)
         groups.append({"id": group.id, "name": group.name, "rows": rows})
     content = {
+        "license": LICENSE,
         "technologies": [each.model_dump() for each in site.technologies.technologies],
         "columns": site.comparison.columns,
         "groups": groups,
