@@ -249,7 +249,7 @@ class Server:
         )
 
     def page(self, name: str) -> str:
-        """A page as the server gives it now; nothing while it gives none, as it does from a mistake until it is mended."""
+        """A page as the server gives it now; nothing while it gives none, as after a mistake."""
         try:
             with urlopen(f"{self._address}/{name}", timeout=2) as answer:
                 return answer.read().decode("utf-8")

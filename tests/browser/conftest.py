@@ -54,7 +54,7 @@ def browser(driver: Playwright) -> Iterator[Browser]:
 def build_site(folder: Path, **settings: str) -> Path:
     """Build the site as `make site` does, into a folder of its own, and insist that nothing is warned of."""
     environment = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPORT_URL")}
-    built = subprocess.run(
+    built = subprocess.run(  # noqa: PLW1510 - what went wrong is told beneath
         [sys.executable, "-m", "mkdocs", "build", "--site-dir", folder],
         cwd=ROOT,
         env={**environment, "NO_MKDOCS_2_WARNING": "1", **settings},
@@ -199,7 +199,7 @@ def wait_until(window: Page, promise: str, argument: object = None) -> None:
 
 
 class Looking:
-    """Pages that stay open for all tests that only look at them. Whoever clicks or types opens a window of their own."""
+    """Pages that stay open for all tests that only look at them. Whoever clicks or types opens a window of its own."""
 
     def __init__(self, browser: Browser, site: Path):
         self._browser = browser

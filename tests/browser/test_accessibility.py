@@ -1,4 +1,4 @@
-"""axe-core finds nothing on any page, on a phone and on a desktop, by day and by night, with and without the menus open."""
+"""axe-core finds nothing on any page: phone and desktop, by day and by night, with and without menus open."""
 
 from __future__ import annotations
 

@@ -75,7 +75,8 @@ def test_a_chart_can_be_read(look_at, chart, width: int):
     assert [words for words, _, inside in letters if not inside] == []
     cut = figure.locator("svg .chart__tick").evaluate_all(
         """ticks => ticks.map(tick => tick.getBoundingClientRect()).some((one, place, all) =>
-             all.some((other, where) => where > place && one.top === other.top && one.right > other.left && other.right > one.left))"""
+             all.some((other, where) => where > place && one.top === other.top && one.right > other.left &&
+                 other.right > one.left))"""
     )
     assert not cut, "two values of the axis run into each other"
 
@@ -159,12 +160,13 @@ def test_the_data_files_are_there_and_whole(site):
     "page", ["key-differences.html", "virtual-machines.html", "containers.html", "why-it-matters.html", "index.html"]
 )
 def test_no_page_states_a_figure_beside_its_evidence(look_at, page: str):
-    """Numbers with units stand in notes, charts, the counter, the figure of a cell and the key of a fact, where a link leads to their source."""
+    """Numbers with units stand where a link leads to their source."""
     words = look_at(page).evaluate(
         """() => {
           const article = document.querySelector('article').cloneNode(true)
           const leads = ':has(a[href^="evidence.html#"])'
-              const places = `.notes, .chart, :is(.counter td, .matrix__measured)${leads}, .fact, .terms, script, style, svg`
+              const places = `.notes, .chart, :is(.counter td, .matrix__measured)${leads}, .fact, .terms, script,
+                  style, svg`
           for (const sourced of article.querySelectorAll(places)) sourced.remove()
           return article.textContent
         }"""

@@ -25,8 +25,10 @@ SEEN = """() => {
     return Object.fromEntries([...document.querySelectorAll(".scene")].map(scene => {
         const inside = selector => [...scene.querySelectorAll(`:scope > svg ${selector}`)].filter(seen).length
         return [scene.dataset.technology, {
-            homes: inside(".home"), boilers: inside("[data-part=boiler] > .device"), meters: inside("[data-part=meter] > .device"),
-            households: inside(".people"), frames: inside(".frame"), risers: inside(".riser"), chimneys: inside(".chimney"),
+            homes: inside(".home"), boilers: inside("[data-part=boiler] > .device"),
+                meters: inside("[data-part=meter] > .device"),
+            households: inside(".people"), frames: inside(".frame"), risers: inside(".riser"),
+                chimneys: inside(".chimney"),
             roofs: inside("[data-part=roof] > .roof") + inside("[data-part=roof]:not(.label) > g"),
             labels: inside(".label"), ends: inside(".leader__end"),
         }]
@@ -34,7 +36,8 @@ SEEN = """() => {
 }"""
 
 PLACES = """() => [document.documentElement, ...document.querySelectorAll(
-    ".households, .households label, .counter, .counter td, .counter__value, .scene > svg, .label__text, .key > li, .md-footer"
+    ".households, .households label, .counter, .counter td, .counter__value, .scene > svg, .label__text, .key > li,
+        .md-footer"
 )].map(element => {
     const box = element.getBoundingClientRect()
     return [box.left + scrollX, box.top + scrollY, box.width, box.height].map(each => Math.round(each * 10) / 10)
@@ -192,7 +195,8 @@ def test_nothing_moves_when_the_number_changes(pages, page: str, width: int):
 
 
 def test_homes_come_softly_unless_the_reader_wants_no_motion(open_page):
-    moves = "() => Object.fromEntries([...document.querySelectorAll('.scene svg *')].map(each => [getComputedStyle(each).transitionDuration, 1]))"
+    moves = """() => Object.fromEntries([...document.querySelectorAll('.scene svg *')]
+        .map(each => [getComputedStyle(each).transitionDuration, 1]))"""
     calm = open_page(LANDING, reduced_motion="reduce")
     assert set(calm.evaluate(moves)) == {"0s"}
     assert set(open_page(LANDING, reduced_motion="no-preference").evaluate(moves)) > {"0s"}

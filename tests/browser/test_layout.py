@@ -1,4 +1,4 @@
-"""Nothing scrolls sideways, nothing is cut, and the words in the pictures can be read, from a small phone to a desktop."""
+"""Nothing scrolls sideways, nothing is cut, and the words in the pictures can be read, from phone to desktop."""
 
 from __future__ import annotations
 

@@ -1,10 +1,8 @@
-"""The published site can be read without a network after the first visit, and a new version replaces the old one at once."""
+"""The published site can be read without a network after the first visit, and a new version replaces it at once."""
 
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -13,10 +11,12 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from conftest import ROOT, Host, wait_until
+from conftest import Host, wait_until
 from contract import LANDING, MATRIX, NOT_FOUND, PAGES
 from playwright.sync_api import Browser, Page, expect
 from test_offline import assert_the_page_found_speaks_of_it, search
+
+from macros.finish.offline import write_worker
 
 
 @contextmanager
@@ -76,8 +76,7 @@ def test_a_new_version_is_shown_at_once_and_takes_the_place_of_the_old_one(windo
         old = window.evaluate("caches.keys()")
     page = copy / LANDING
     page.write_text(page.read_text(encoding="utf-8").replace("<h1 ", "<p>A new version.</p><h1 "), encoding="utf-8")
-    keep = "import sys; from pathlib import Path; from macros.finish.offline import write_worker; write_worker(Path(sys.argv[1]))"
-    subprocess.run([sys.executable, "-c", keep, str(copy)], cwd=ROOT, check=True)
+    write_worker(copy)
     with serving(copy, port):
         window.goto(address)
         expect(window.get_by_text("A new version.")).to_be_visible()
