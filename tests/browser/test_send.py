@@ -42,7 +42,8 @@ def rendered(window: Page, text: str) -> Page:
 def shown_cells(row: Locator) -> list[str]:
     """What stands in a row of the matrix, without what can be opened."""
     verdicts = row.locator(".matrix__cell").evaluate_all("""cells => cells.map(cell =>
-        [".matrix__verdict", ".matrix__why", ".matrix__measured"].map(part => cell.querySelector(part)?.textContent ?? "").map(
+        [".matrix__verdict", ".matrix__why", ".matrix__measured"]
+            .map(part => cell.querySelector(part)?.textContent ?? "").map(
             (words, place) => words.replace(/\\s+/g, " ").trim() +
                 (words && place !== 1 ? "." : "")).join(" ").trim())""")
     return [row.locator(".matrix__title").text_content(), *verdicts, row.locator(".favors").inner_text().strip()]
