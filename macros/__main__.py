@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from io import TextIOWrapper
 
 from .data.load import DataError, load
 from .data.model import Site
@@ -20,6 +21,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--by-age", action="store_true", help="list the facts, oldest check first")
     parser.add_argument("--addresses", action="store_true", help="list the addresses of all sources")
     options = parser.parse_args(arguments)
+    if isinstance(sys.stdout, TextIOWrapper):  # a terminal may lack the letters that the data have
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         site = load()
     except DataError as error:
@@ -34,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def by_age(site: Site) -> list[str]:
     """A line for each fact, the one that was checked longest ago first."""
-    facts = sorted(site.evidence.evidence, key=lambda fact: (fact.checked, fact.id))
+    facts = sorted(site.facts, key=lambda fact: (fact.checked, fact.id))
     return [f"{fact.checked}  {fact.id}  ({fact.source}, {fact.year})" for fact in facts]
 
 

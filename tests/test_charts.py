@@ -12,7 +12,6 @@ import pytest
 
 from macros.data.model import Chart, Fact, Site
 from macros.views import charts
-from macros.wording import Mistake
 
 SMALL = Path(__file__).resolve().parent / "small"
 LETTER = 8.5
@@ -348,37 +347,6 @@ def test_the_table_holds_what_the_picture_shows(site: Site, pictures: list[tuple
 def test_a_logarithmic_scale_says_so(site: Site):
     for chart in site.charts.charts:
         assert ("The scale is logarithmic" in charts.chart(site, chart)) == (chart.scale == "logarithmic")
-
-
-# --- mistakes -------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("unit", ["ms", "min", "MB"])
-def test_figures_of_differing_units_are_no_range(unit: str, small: Site):
-    with pytest.raises(Mistake, match="'fact-0'.*unit"):
-        drawn(with_marks(small, [[figure(1), figure(2, unit=unit)], [figure(1)]]))
-
-
-@pytest.mark.parametrize(
-    ("axis", "unit", "message"),
-    [
-        ("s", "MB", "cannot show MB"),
-        ("MB", "s", "cannot show s"),
-        ("calls", "%", "cannot show %"),
-        ("s", "hours", "one of: ns, ms"),
-    ],
-)
-def test_a_unit_that_the_axis_does_not_have_is_answered_with_those_it_has(
-    axis: str, unit: str, message: str, small: Site
-):
-    with pytest.raises(Mistake, match=message):
-        drawn(with_marks(small, [[figure(1, unit=unit)], [figure(2, unit=unit)]], axis))
-
-
-@pytest.mark.parametrize("value", [0, -1])
-def test_a_value_that_a_logarithmic_scale_cannot_show_is_a_mistake(value: float, small: Site):
-    with pytest.raises(Mistake):
-        drawn(with_values(small, [value, 10]))
 
 
 @every_scale

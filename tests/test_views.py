@@ -273,9 +273,7 @@ def facts_of(site: Site, entries: Iterable[BaseModel]) -> list[Fact]:
 
 def in_the_forms(site: Site) -> list[str]:
     forms = site.in_between.forms
-    return [text for text in texts(forms) if text not in {form.plural for form in forms}] + in_notes(
-        site, facts_of(site, forms)
-    )
+    return [*texts(forms), *in_notes(site, facts_of(site, forms))]
 
 
 def in_the_glossary(site: Site) -> list[str]:

@@ -166,21 +166,29 @@ def _allowed(loader: Any) -> Iterator[yaml.Event]:
     depth = documents = 0
     while loader.check_event():
         event = loader.get_event()
-        documents += isinstance(event, yaml.DocumentStartEvent)
-        if documents > 1:
-            raise Unreadable("a second document begins here, remove the three hyphens", _place(event.start_mark))
-        if getattr(event, "anchor", None):
-            message = "& and * name and repeat nothing in the data, write it out; a text that begins so needs quotes"
-            raise Unreadable(message, _place(event.start_mark))
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
-            raise Unreadable(
-                "this lies deeper than any data do, check the brackets and the indentation", _place(event.start_mark)
-            )
-        if isinstance(event, yaml.ScalarEvent):
-            _check(event.value, _place(event.start_mark))
-        if isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise Unreadable("a second document begins here, remove the three hyphens", _place(event.start_mark))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
             yield event
+        elif isinstance(event, yaml.NodeEvent):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            _check_value(event, depth)
+            yield event
+
+
+def _check_value(event: yaml.NodeEvent, depth: int) -> None:
+    if event.anchor:
+        message = "no value is named by & or repeated by * here, write it out; a text that begins so needs quotes"
+        raise Unreadable(message, _place(event.start_mark))
+    if depth > DEEPEST:
+        message = "no data lie as deep as this, check the brackets and the indentation"
+        raise Unreadable(message, _place(event.start_mark))
+    # Only between these quotes a text may hold what the file does not.
+    if isinstance(event, yaml.ScalarEvent) and event.style == '"':
+        _check(event.value, _place(event.start_mark))
 
 
 def _check(text: str, place: Place | None = None) -> None:

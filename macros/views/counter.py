@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..data.model import Count, Counter, Fact, Figure, Site, Source
-from ..data.units import figure_in_words, one_figure
+from ..data.model import Count, Counter, Fact, Site, Source
+from ..data.units import figure_in_words, multiplied, one_figure
 
 
 @dataclass(frozen=True)
@@ -43,16 +43,4 @@ def _amount(site: Site, side: str, count: Count, numbers: Iterable[int]) -> Amou
 def _value(fact: Fact, count: Count, times: int) -> str:
     if count.unit:
         return f"{times}\N{NO-BREAK SPACE}{count.unit}{'' if times == 1 else 's'}"
-    figure = one_figure(fact, count.figures)
-    in_seconds = figure.unit == "ms" and figure.low * times >= 1000
-    factor = times / 1000 if in_seconds else times
-    return figure_in_words(
-        Figure(
-            **{
-                key: value if value is None else float(f"{value * factor:.3g}")
-                for key, value in (("value", figure.value), ("from", figure.start), ("to", figure.end))
-            },
-            unit="s" if in_seconds else figure.unit,
-            bound=figure.bound,
-        )
-    )
+    return figure_in_words(multiplied(one_figure(fact, count.figures), times))

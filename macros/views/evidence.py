@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..addresses import address, anchor
-from ..data.model import Fact, Site
+from ..data.model import Combination, Fact, Form, Site
 from ..render import render
 from ..wording import capitalized, in_words, section_of_page
 from .notes import ShownFact, shown
@@ -30,7 +30,7 @@ def evidence_list(site: Site) -> str:
     }
     background = ("", "History and background")
     sections[background] = []
-    for fact in site.evidence.evidence:
+    for fact in site.facts:
         home = next(((group.id, group.name) for id, group in groups.items() if id in fact.rows), background)
         sections[home].append((shown(site, fact), list(_uses(site, fact))))
     return "\n\n".join(
@@ -42,7 +42,7 @@ def evidence_list(site: Site) -> str:
 
 def evidence_in_numbers(site: Site) -> Markup:
     """One sentence: how many facts and sources there are, and when they were last checked."""
-    facts = site.evidence.evidence
+    facts = site.facts
     return render(
         "evidence/evidence-in-numbers.html",
         facts=len(facts),
@@ -59,7 +59,8 @@ def _uses(site: Site, fact: Fact) -> Iterator[Use]:
     for each in site.misconceptions.misconceptions:
         if fact.id in each.evidence:
             yield Use(address("misconception", each.id), each.claim)
-    for entry in (*site.in_between.forms, *site.in_between.combinations):
+    entries: tuple[Form | Combination, ...] = (*site.in_between.forms, *site.in_between.combinations)
+    for entry in entries:
         if fact.id in entry.evidence:
             yield Use(address("form", entry.id), capitalized(entry.name))
     for event in site.timeline.events:
