@@ -28,6 +28,7 @@ DEEPEST = 20
 NAMES = ("id", "role")
 """The keys that name an entry. No two entries of a kind have the same name."""
 
+_PARSER_ERRORS = (yaml.YAMLError, ValueError, OverflowError, RecursionError)
 _UNFIT = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML has no place for, so no picture either, and what YAML takes for the end of a line but no editor does."""
 
@@ -139,7 +140,7 @@ def _events(text: str) -> list[yaml.Event]:
     _check(text)
     try:
         events = list(_allowed(LIBYAML(text)))
-    except yaml.YAMLError:
+    except _PARSER_ERRORS:
         # The parser in Python has the better words, and the better place for some of them.
         events = _events_in_python(text)
     if not events:
@@ -157,7 +158,7 @@ def _events_in_python(text: str) -> list[yaml.Event]:
         mark = error.context_mark if quoted else error.problem_mark or error.context_mark
         what = " ".join(" ".join(filter(None, [error.context, error.problem])).split())
         message = f"not valid YAML: {what}, check the indentation, quotes and colons here"
-    except (yaml.YAMLError, ValueError, OverflowError, RecursionError):
+    except _PARSER_ERRORS:
         mark, message = loader.get_mark(), "not valid YAML: what stands here means no character, write the character"
     raise Unreadable(message, _place(mark))
 
