@@ -23,10 +23,11 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from datetime import date, datetime, timedelta, timezone
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import getitem
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,8 @@ def test_a_mistake_is_reported_where_it_stands(path: Path, folder: Path):
 
 
 FILES = sorted(path.name for path in SMALL.iterdir())
+GOOD = {file: yaml.load((SMALL / file).read_text(encoding="utf-8"), Loader=yaml.BaseLoader) for file in FILES}
+"""The small data as plain values."""
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -117,20 +120,16 @@ def test_a_file_that_cannot_be_read_is_one_line_whatever_refers_to_it(file: str,
     assert len(message.splitlines()) == 1
 
 
-LISTS = [
-    (file, key)
-    for file in FILES
-    for key in yaml.load((SMALL / file).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    if key != "scenes"
-]
+LISTS = [(file, key) for file in FILES for key, value in GOOD[file].items() if isinstance(value, list)]
 
 
 @pytest.mark.parametrize(("file", "key"), LISTS)
 def test_a_list_that_is_none_is_one_line_whatever_refers_to_it(file: str, key: str, folder: Path):
-    changed = yaml.load((folder / file).read_text(encoding="utf-8"), Loader=yaml.BaseLoader) | {key: "5"}
-    (folder / file).write_text(yaml.safe_dump(changed), encoding="utf-8")
+    (folder / file).write_text(json.dumps(GOOD[file] | {key: "5"}, indent=1), encoding="utf-8")
     [message] = complaint(folder).splitlines()
-    assert re.fullmatch(rf"data/{file}:\d+:1: {key}: a list is expected here, start each entry with a hyphen", message)
+    assert re.fullmatch(
+        rf"data/{file}:\d+:\d+: {key}: a list is expected here, start each entry with a hyphen", message
+    )
 
 
 @pytest.mark.parametrize(
@@ -402,6 +401,12 @@ def test_blanks_around_a_text_do_not_count(folder: Path):
     assert loaded(folder).comparison.rows[0].cells["virtual-machine"].verdict == "w" * 32
 
 
+def test_blanks_around_the_name_and_the_unit_of_a_figure_do_not_count(folder: Path):
+    replace(folder / "evidence.yml", "- what: start\n", "- what: ' start '\n")
+    replace(folder / "evidence.yml", "unit: ms", "unit: ' ms '")
+    assert loaded(folder).fact("start-time").figures[0].what == "start"
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -440,15 +445,22 @@ def test_a_list_in_place_of_yes_or_no_is_answered_with_yes_and_no(folder: Path):
     assert "boolean" not in message
 
 
-def places(value: object, way: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
-    """The way to every value inside this one, of a list only to its last entry."""
+def shape(value: object) -> object:
+    """A value without its texts."""
     if isinstance(value, dict):
-        inside = list(value.items())
+        return {key: shape(each) for key, each in value.items()}
+    return [shape(each) for each in value] if isinstance(value, list) else ""
+
+
+def places(value: object, way: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The way to every value inside this one, of a list only to one entry of each shape."""
+    inside: dict[str | int, object] = {}
+    if isinstance(value, dict):
+        inside = value
     elif isinstance(value, list):
-        inside = list(enumerate(value))[-1:]
-    else:
-        inside = []
-    for step, each in inside:
+        last = {str(shape(each)): place for place, each in enumerate(value)}
+        inside = {place: value[place] for place in last.values()}
+    for step, each in inside.items():
         yield (*way, step)
         yield from places(each, (*way, step))
 
@@ -475,24 +487,17 @@ def test_the_small_data_render_with_every_macro(small: Site):
     render_everything(small)
 
 
-@pytest.mark.parametrize("file", FILES)
-@pytest.mark.parametrize(
-    "wrong",
-    [MISSING, "", ["a list"], {"id": {"a": "key"}}, "-5", "1e308"],
-    ids=["nothing", "an empty text", "a list", "further keys", "a negative number", "an endless number"],
-)
-def test_no_wrong_value_in_any_place_is_a_crash(
-    wrong: object, file: str, folder: Path, monkeypatch: pytest.MonkeyPatch
-):
-    good = yaml.load((folder / file).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+@pytest.fixture
+def load_or_render(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, Sequence, object], None]:
+    """Put a value into a place of a file, and check that it is refused properly, or that everything renders."""
     # Only one of the files differs from load to load.
     read, read_once = loading._read, lru_cache(loading._read)
-    monkeypatch.setattr(loading, "_read", lambda path: (read if path.name == file else read_once)(path))
-    for *steps, last in places(good):
-        changed = deepcopy(good)
-        around = changed
-        for step in steps:
-            around = around[step]
+
+    def load_or_render(file: str, way: Sequence[str | int], wrong: object) -> None:
+        monkeypatch.setattr(loading, "_read", lambda path: (read if path.name == file else read_once)(path))
+        changed = deepcopy(GOOD[file])
+        *steps, last = way
+        around = reduce(getitem, steps, changed)
         if wrong is MISSING:
             del around[last]
         else:
@@ -507,6 +512,33 @@ def test_no_wrong_value_in_any_place_is_a_crash(
         else:
             # Whatever the build would refuse has to be refused here, where the file and the line are known.
             render_everything(site)
+
+    return load_or_render
+
+
+@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize(
+    "wrong",
+    [MISSING, "", ["a list"], {"id": {"a": "key"}}],
+    ids=["nothing", "an empty text", "a list", "further keys"],
+)
+def test_no_wrong_value_in_any_place_is_a_crash(wrong: object, file: str, load_or_render: Callable):
+    for way in places(GOOD[file]):
+        load_or_render(file, way, wrong)
+
+
+@pytest.mark.parametrize(
+    ("keys", "wrong"),
+    [
+        *((("value", "from", "to"), each) for each in ("0", "-5", "1e12", "1e308", "1e-12", "1e-320", "nan")),
+        *((("unit",), each) for each in ("ms", "s", "MiB", "calls", "%", "x", "hours")),
+    ],
+)
+def test_no_figure_is_a_crash(keys: tuple[str, ...], wrong: str, load_or_render: Callable):
+    ways = [way for way in places(GOOD["evidence.yml"]) if way[-1] in keys]
+    assert len(ways) >= 5
+    for way in ways:
+        load_or_render("evidence.yml", way, wrong)
 
 
 # --- what the texts become ------------------------------------------------------------------------------------------

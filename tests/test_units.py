@@ -66,9 +66,9 @@ def test_a_figure_is_multiplied_and_rounded(one: Figure, times: int, expected: s
 
 
 def test_several_figures_are_one_range_without_a_name_or_a_bound(small: Site):
-    fact = with_figures(small, figure(20, what="a"), figure(2, 5, what="b", bound="about"), figure(90, what="c"))
+    fact = with_figures(small, figure(2, 5, what="a", bound="about"), figure(20, what="b"), figure(90, what="c"))
     assert units.one_figure(fact, ("a", "b")) == figure(2, 20)
-    assert units.one_figure(fact, ("b",)) == figure(2, 5, bound="about")
+    assert units.one_figure(fact, ("a",)) == figure(2, 5, bound="about")
 
 
 def test_several_figures_of_one_value_are_that_value(small: Site):
