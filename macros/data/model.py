@@ -296,6 +296,18 @@ class Figure(Entry):
         return self.end if self.value is None else self.value  # type: ignore[return-value]
 
 
+def _names_differ(figures: Sequence[Figure]) -> Sequence[Figure]:
+    names = [each.what for each in figures]
+    found = [
+        ((place, "what"), f"another figure of this fact is called '{name}' already, give each a name of its own")
+        for place, name in enumerate(names)
+        if name is not None and name in names[:place]
+    ]
+    if found:
+        raise problems(found)
+    return figures
+
+
 def _published_only(word: Any) -> Any:
     if word == "unverified":
         raise problem("unverified facts are not published, read the primary source or leave the fact out")
@@ -324,7 +336,7 @@ class Fact(Entry):
         tuple[FormId, ...], Field(min_length=1, description="What it speaks of. It decides the column it is noted in.")
     ]
     rows: Annotated[tuple[RowId, ...], Field(description="The rows of the comparison that it supports.")] = ()
-    figures: tuple[Figure, ...] = ()
+    figures: Annotated[tuple[Figure, ...], AfterValidator(_names_differ)] = ()
     measured: Annotated[Sentence | None, Field(description="From where to where; for a time, its finish line.")] = None
     conditions: Annotated[Sentence | None, Field(description="Hardware, versions, number of runs, date.")] = None
     year: Year

@@ -154,7 +154,7 @@ def _events_in_python(text: str) -> list[yaml.Event]:
         return list(_allowed(loader))
     except yaml.MarkedYAMLError as error:
         # A quote that is never closed is found at the end of the file, but has to be mended where it opens.
-        quoted = error.context == "while scanning a quoted scalar" and error.problem == "found unexpected end of stream"
+        quoted = error.context == "while scanning a quoted scalar"
         mark = error.context_mark if quoted else error.problem_mark or error.context_mark
         what = " ".join(" ".join(filter(None, [error.context, error.problem])).split())
         message = f"not valid YAML: {what}, check the indentation, quotes and colons here"

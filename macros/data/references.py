@@ -75,15 +75,14 @@ def known(info: ValidationInfo) -> Known:
 def known_of(files: Mapping[str, Any], pages: Collection[str], today: date) -> Known:
     """What is known of these files, each a plain value under its name."""
     ids = {name: _ids(files, ways) for name, ways in _IDS.items()}
-    used = _every_text(files, _USES)
     return Known(
         **ids,
         columns=_columns(files, ids["technologies"]),
         pages=dict.fromkeys(pages),
         figures=_figures(files),
         cited=_every_text(files, _CITATIONS),
-        used=used,
-        supported=_supported(files) if used is not None else None,
+        used=_every_text(files, _USES),
+        supported=_supported(files),
         today=today,
     )
 
