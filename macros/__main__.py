@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 from . import NAMES
@@ -29,6 +30,8 @@ def main(arguments: list[str] | None = None) -> int:
     finishing = commands.add_parser("finish", help="turn what a site generator wrote into the whole site")
     finishing.add_argument("site", type=Path, metavar="SITE", help="the folder that the generator wrote")
     options = parser.parse_args(arguments)
+    if isinstance(sys.stdout, TextIOWrapper):  # a terminal may lack the letters that the data have
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         site = load()
         if options.command == "facts":
@@ -45,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def by_age(site: Site) -> list[str]:
     """A line for each fact, the one that was checked longest ago first."""
-    facts = sorted(site.evidence.evidence, key=lambda fact: (fact.checked, fact.id))
+    facts = sorted(site.facts, key=lambda fact: (fact.checked, fact.id))
     return [f"{fact.checked}  {fact.id}  ({fact.source}, {fact.year})" for fact in facts]
 
 

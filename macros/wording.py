@@ -23,7 +23,7 @@ def shortened(value: object) -> str:
 
 def did_you_mean(word: object, known: Iterable[str], ending: str = "") -> str:
     """The end of a message about an unknown word: the nearest known one, or all of them where none is near."""
-    known = list(known)
+    known = [shortened(each) for each in known]
     near = get_close_matches(shortened(word), known, n=1)
     if near:
         return f", did you mean '{near[0]}{ending}'?"

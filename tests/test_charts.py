@@ -349,9 +349,6 @@ def test_a_logarithmic_scale_says_so(site: Site):
         assert ("The scale is logarithmic" in charts.chart(site, chart)) == (chart.scale == "logarithmic")
 
 
-# --- mistakes -------------------------------------------------------------------------------------------------------
-
-
 @every_scale
 @pytest.mark.parametrize("values", [[1, 1], [10, 10], [5, 5]])
 def test_marks_of_one_value_are_no_crash(scale: str, values: list[float], small: Site):

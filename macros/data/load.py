@@ -48,7 +48,7 @@ class DataError(Exception):
 
 
 def load(data: Path = DATA, today: date | None = None) -> Site:
-    """Read and check every file in `data`. The pages that they name are those in `docs` beside it, if it is there.
+    """Read and check every file in `data`. Where a folder `docs` stands beside it, it has the pages that they name.
 
     A result is kept until one of the files changes, because some site generators call for it once a page.
 
@@ -82,10 +82,10 @@ def _load(data: Path, versions: tuple[tuple[str, int, int], ...], pages: tuple[s
     read = {name: _read(path) for name, path in paths.items()}
     files = {name: each for name, each in read.items() if isinstance(each, Content)}
     problems = [each for each in read.values() if isinstance(each, Problem)]
-    for found, *_ in versions:
-        if data / found not in paths.values():
-            message = f"unknown data file{did_you_mean(Path(found).stem, names, '.yml')}"
-            problems.append(Problem(_shown(data / found), 1, 1, message))
+    problems += [
+        Problem(_shown(unknown), 1, 1, f"unknown data file{did_you_mean(unknown.stem, names, '.yml')}")
+        for unknown in {data / name for name, *_ in versions} - {*paths.values()}
+    ]
     for name, file in files.items():
         problems += [_problem(paths[name], file, way, message, place) for way, message, place in file.problems]
     values = {name: file.value for name, file in files.items()}
@@ -94,9 +94,9 @@ def _load(data: Path, versions: tuple[tuple[str, int, int], ...], pages: tuple[s
         if not problems:
             return site
     except ValidationError as error:
-        # What could not be read is reported already.
-        explained = [(name, way, message) for name, way, message in _explained(error) if name in files]
-        problems += [_problem(paths[name], files[name], way, message) for name, way, message in explained]
+        for name, way, message in _explained(error):
+            if name in files:  # what could not be read is reported already
+                problems.append(_problem(paths[name], files[name], way, message))
     raise DataError(problems)
 
 

@@ -21,7 +21,6 @@ from pydantic import (
     Field,
     FiniteFloat,
     StringConstraints,
-    ValidationError,
     ValidationInfo,
     WithJsonSchema,
     WrapValidator,
@@ -143,37 +142,43 @@ class Technologies(Entry):
 # --- data/comparison.yml --------------------------------------------------------------------------------------------
 
 
-def _of_the_fact(names: Sequence[str], info: ValidationInfo) -> Sequence[str]:
+def _figures_of_the_fact(info: ValidationInfo) -> Mapping[str, WrittenFigure] | None:
+    """The figures from which these are chosen; None where they cannot be known."""
     fact = info.data.get("fact")
     figures = known(info).figures.get(fact) if fact else None
+    if figures == {}:
+        raise problem(f"the fact '{fact}' has no figures, choose another or write them there")
+    return figures
+
+
+def _no_figure(name: str, figures: Mapping[str, WrittenFigure], info: ValidationInfo) -> str:
+    return f"the fact '{info.data['fact']}' has no figure '{name}'{did_you_mean(name, figures)}"
+
+
+def _one_of_them(name: str, info: ValidationInfo) -> str:
+    figures = _figures_of_the_fact(info)
+    if figures is not None and name not in figures:
+        raise problem(_no_figure(name, figures, info))
+    return name
+
+
+def _of_one_unit(names: Sequence[str], info: ValidationInfo) -> Sequence[str]:
+    figures = _figures_of_the_fact(info)
     if figures is None:
         return names
-    if not figures:
-        raise problem(f"the fact '{fact}' has no figures, choose another or write them there")
-    unknown = [(place, each) for place, each in enumerate(names) if each not in figures]
+    unknown = [((place,), name) for place, name in enumerate(names) if name not in figures]
     if unknown:
-        raise problems(
-            ((place,), f"the fact '{fact}' has no figure '{each}'{did_you_mean(each, figures)}")
-            for place, each in unknown
-        )
-    units = {figures[each].unit for each in names} - {""}
+        raise problems((way, _no_figure(name, figures, info)) for way, name in unknown)
+    units = {figures[name].unit for name in names} - {""}
     if len(units) > 1:
         raise problem(f"the figures are in {' and '.join(sorted(units))}, choose figures of one unit")
     return names
 
 
-def _figure_of_the_fact(name: str, info: ValidationInfo) -> str:
-    try:
-        _of_the_fact([name], info)
-    except ValidationError as error:
-        raise problem(error.errors()[0]["msg"]) from None
-    return name
-
-
 FigureNames = Annotated[
     tuple[LongLabel, ...],
     Field(min_length=1, description="Which figures of the fact, by their 'what'. Several are shown as one range."),
-    AfterValidator(_of_the_fact),
+    AfterValidator(_of_one_unit),
 ]
 
 
@@ -303,7 +308,9 @@ LEAST, MOST = 1e-12, 1e12
 
 def _thinkable(number: float) -> float:
     if number and not LEAST <= abs(number) <= MOST:
-        raise problem(f"{number:g} is no figure of this world, write one from {LEAST:g} to {MOST:g} or another unit")
+        raise problem(
+            f"{number:g} is out of all measure, choose a unit in which it lies between {LEAST:g} and {MOST:g}"
+        )
     return number
 
 
@@ -340,6 +347,18 @@ class Figure(Entry):
         return self.end if self.value is None else self.value  # type: ignore[return-value]
 
 
+def _names_differ(figures: Sequence[Figure]) -> Sequence[Figure]:
+    names = [each.what for each in figures]
+    found = [
+        ((place, "what"), f"another figure of this fact is called '{name}' already, give each a name of its own")
+        for place, name in enumerate(names)
+        if name is not None and name in names[:place]
+    ]
+    if found:
+        raise problems(found)
+    return figures
+
+
 def _published_only(word: Any) -> Any:
     if word == "unverified":
         raise problem("unverified facts are not published, read the primary source or leave the fact out")
@@ -368,7 +387,7 @@ class Fact(Entry):
         tuple[FormId, ...], Field(min_length=1, description="What it speaks of. It decides the column it is noted in.")
     ]
     rows: Annotated[tuple[RowId, ...], Field(description="The rows of the comparison that it supports.")] = ()
-    figures: tuple[Figure, ...] = ()
+    figures: Annotated[tuple[Figure, ...], AfterValidator(_names_differ)] = ()
     measured: Annotated[Sentence | None, Field(description="From where to where; for a time, its finish line.")] = None
     conditions: Annotated[Sentence | None, Field(description="Hardware, versions, number of runs, date.")] = None
     year: Year
@@ -658,7 +677,7 @@ class Count(FactFigures):
     each: Annotated[YesNo, Field(description="yes: as much again with each home; no: once for all")]
     figures: FigureNames = ()
     part_of: Annotated[
-        Annotated[LongLabel, AfterValidator(_figure_of_the_fact)] | None,
+        Annotated[LongLabel, AfterValidator(_one_of_them)] | None,
         Field(description="A figure of the same fact, of which the ones above are only a part."),
     ] = None
     unit: Annotated[Label | None, Field(description="In place of figures: what is counted, one by one.")] = None

@@ -28,6 +28,7 @@ DEEPEST = 20
 NAMES = ("id", "role")
 """The keys that name an entry. No two entries of a kind have the same name."""
 
+_PARSER_ERRORS = (yaml.YAMLError, ValueError, OverflowError, RecursionError)
 _UNFIT = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML has no place for, so no picture either, and what YAML takes for the end of a line but no editor does."""
 
@@ -139,7 +140,7 @@ def _events(text: str) -> list[yaml.Event]:
     _check(text)
     try:
         events = list(_allowed(LIBYAML(text)))
-    except yaml.YAMLError:
+    except _PARSER_ERRORS:
         # The parser in Python has the better words, and the better place for some of them.
         events = _events_in_python(text)
     if not events:
@@ -153,11 +154,11 @@ def _events_in_python(text: str) -> list[yaml.Event]:
         return list(_allowed(loader))
     except yaml.MarkedYAMLError as error:
         # A quote that is never closed is found at the end of the file, but has to be mended where it opens.
-        quoted = error.context == "while scanning a quoted scalar" and error.problem == "found unexpected end of stream"
+        quoted = error.context == "while scanning a quoted scalar"
         mark = error.context_mark if quoted else error.problem_mark or error.context_mark
         what = " ".join(" ".join(filter(None, [error.context, error.problem])).split())
         message = f"not valid YAML: {what}, check the indentation, quotes and colons here"
-    except (yaml.YAMLError, ValueError, OverflowError, RecursionError):
+    except _PARSER_ERRORS:
         mark, message = loader.get_mark(), "not valid YAML: what stands here means no character, write the character"
     raise Unreadable(message, _place(mark))
 
@@ -166,21 +167,29 @@ def _allowed(loader: Any) -> Iterator[yaml.Event]:
     depth = documents = 0
     while loader.check_event():
         event = loader.get_event()
-        documents += isinstance(event, yaml.DocumentStartEvent)
-        if documents > 1:
-            raise Unreadable("a second document begins here, remove the three hyphens", _place(event.start_mark))
-        if getattr(event, "anchor", None):
-            message = "& and * name and repeat nothing in the data, write it out; a text that begins so needs quotes"
-            raise Unreadable(message, _place(event.start_mark))
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
-            raise Unreadable(
-                "this lies deeper than any data do, check the brackets and the indentation", _place(event.start_mark)
-            )
-        if isinstance(event, yaml.ScalarEvent):
-            _check(event.value, _place(event.start_mark))
-        if isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise Unreadable("a second document begins here, remove the three hyphens", _place(event.start_mark))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
             yield event
+        elif isinstance(event, yaml.NodeEvent):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            _check_value(event, depth)
+            yield event
+
+
+def _check_value(event: yaml.NodeEvent, depth: int) -> None:
+    if event.anchor:
+        message = "no value is named by & or repeated by * here, write it out; a text that begins so needs quotes"
+        raise Unreadable(message, _place(event.start_mark))
+    if depth > DEEPEST:
+        message = "no data lie as deep as this, check the brackets and the indentation"
+        raise Unreadable(message, _place(event.start_mark))
+    # Only between these quotes a text may hold what the file does not.
+    if isinstance(event, yaml.ScalarEvent) and event.style == '"':
+        _check(event.value, _place(event.start_mark))
 
 
 def _check(text: str, place: Place | None = None) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from math import isfinite
+from math import isfinite, nan
 from typing import Any
 
 from pydantic import ValidationInfo
@@ -75,15 +75,14 @@ def known(info: ValidationInfo) -> Known:
 def known_of(files: Mapping[str, Any], pages: Collection[str], today: date) -> Known:
     """What is known of these files, each a plain value under its name."""
     ids = {name: _ids(files, ways) for name, ways in _IDS.items()}
-    used = _every_text(files, _USES)
     return Known(
         **ids,
         columns=_columns(files, ids["technologies"]),
         pages=dict.fromkeys(pages),
         figures=_figures(files),
         cited=_every_text(files, _CITATIONS),
-        used=used,
-        supported=_supported(files) if used is not None else None,
+        used=_every_text(files, _USES),
+        supported=_supported(files),
         today=today,
     )
 
@@ -124,17 +123,19 @@ def _figures(files: Mapping[str, Any]) -> dict[str, dict[str, WrittenFigure]]:
     for fact in _find(files, "evidence.evidence.*"):
         names = _every_text(fact, ["id", "figures?.*.what?"])
         if names is not None:
-            found[fact["id"]] = {each["what"]: _written(each) for each in _find(fact, "figures?.*") if "what" in each}
+            found[fact["id"]] = {
+                each["what"].strip(): _written(each) for each in _find(fact, "figures?.*") if "what" in each
+            }
     return found
 
 
 def _written(figure: Mapping[str, Any]) -> WrittenFigure:
-    unit, number = figure.get("unit"), figure.get("value", figure.get("from"))
+    unit = figure.get("unit")
     try:
-        low = float(number)
+        low = float(figure.get("value", figure.get("from", "")))
     except (TypeError, ValueError):
-        low = None
-    return WrittenFigure(unit if isinstance(unit, str) else "", low if low is None or isfinite(low) else None)
+        low = nan
+    return WrittenFigure(unit.strip() if isinstance(unit, str) else "", low if isfinite(low) else None)
 
 
 def _supported(files: Mapping[str, Any]) -> Collection[tuple[str, str]] | None:

@@ -87,10 +87,10 @@ def one_figure(fact: Fact, names: tuple[str, ...]) -> Figure:
     return _between(low, high, chosen[0].model_copy(update={"bound": None}))
 
 
-def times(figure: Figure, count: int) -> Figure:
+def multiplied(figure: Figure, times: int) -> Figure:
     """So many times the figure, to three digits. From a second on, milliseconds are seconds."""
-    in_seconds = figure.unit == "ms" and figure.low * count >= 1000
-    factor = count / 1000 if in_seconds else count
+    in_seconds = figure.unit == "ms" and figure.low * times >= 1000
+    factor = times / 1000 if in_seconds else times
     low, high = (float(f"{end * factor:.3g}") for end in (figure.low, figure.high))
     return _between(low, high, figure.model_copy(update={"unit": "s"}) if in_seconds else figure)
 

@@ -38,7 +38,7 @@ def as_json(site: Site, home: str) -> str:
         "technologies": [each.model_dump() for each in site.technologies.technologies],
         "columns": site.comparison.columns,
         "groups": groups,
-        "evidence": [_fact(fact, home) for fact in site.evidence.evidence],
+        "evidence": [_fact(fact, home) for fact in site.facts],
         "sources": [each.model_dump(exclude_none=True) for each in site.sources.sources],
     }
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"

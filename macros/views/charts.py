@@ -5,13 +5,14 @@ All measures are units of the picture's own grid, wide enough to be read on a ph
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
 from markupsafe import Markup
 
 from ..data.model import Chart, Fact, Figure, Mark, Site, Source, Technology
-from ..data.units import LOGARITHMIC_TICKS, figure_in_words, on_axis, one_figure, tick_in_words
+from ..data.units import LOGARITHMIC_TICKS, AxisUnit, figure_in_words, on_axis, one_figure, tick_in_words
 from ..render import render
 
 WIDTH = 500
@@ -62,60 +63,61 @@ class Bar:
 
 @dataclass(frozen=True)
 class Axis:
-    """From the lowest value to the highest, in the unit of the chart, and where each stands on the picture's grid."""
+    """The axis of a chart, with the values at its ends in its own unit."""
 
-    chart: Chart
+    unit: AxisUnit
+    logarithmic: bool
     low: float
     high: float
 
+    @classmethod
+    def around(cls, chart: Chart, figures: Sequence[Figure]) -> Axis:
+        """The axis that has room for these figures."""
+        values = [end for figure in figures for end in on_axis(figure)]
+        if chart.scale == "linear":
+            return cls(chart.unit, logarithmic=False, low=0, high=max(values) * 1.05 or 1)
+        low = floor(log10(min(values)))
+        return cls(chart.unit, logarithmic=True, low=10**low, high=10 ** max(low + 1, ceil(log10(max(values)))))
+
     def x(self, value: float) -> float:
-        """Where a value stands."""
-        if self.chart.scale == "linear":
-            share = (value - self.low) / (self.high - self.low)
-        else:
+        """Where a value stands in the picture."""
+        if self.logarithmic:
             share = log10(value / self.low) / log10(self.high / self.low)
+        else:
+            share = (value - self.low) / (self.high - self.low)
         return round(LEFT + share * (RIGHT - LEFT), 1)
 
-    @property
     def ticks(self) -> list[Tick]:
-        """The lines that fit on the axis."""
-        if self.chart.scale == "logarithmic":
-            values = LOGARITHMIC_TICKS[self.chart.unit]
-        else:
-            decade = 10 ** floor(log10(self.high))
-            step = next(decade * share for share in (0.1, 0.2, 0.5, 1, 2) if self.high / (decade * share) < 6)
-            values = tuple((place * step, tick_in_words(place * step, self.chart.unit)) for place in range(6))
+        """The lines across the picture."""
+        values = LOGARITHMIC_TICKS[self.unit] if self.logarithmic else self._even_steps()
         return [Tick(self.x(value), words) for value, words in values if self.low <= value <= self.high]
+
+    def _even_steps(self) -> list[tuple[float, str]]:
+        decade = 10 ** floor(log10(self.high))
+        step = next(decade * share for share in (0.1, 0.2, 0.5, 1, 2) if self.high / (decade * share) < 6)
+        return [(place * step, tick_in_words(place * step, self.unit)) for place in range(6)]
 
 
 def chart(site: Site, chart: Chart) -> Markup:
     """A chart from `data/charts.yml` with the figures of `data/evidence.yml`, and the same figures as a table."""
     figures = [one_figure(site.fact(mark.fact), mark.figures) for mark in chart.marks]
-    axis = _axis(chart, figures)
+    axis = Axis.around(chart, figures)
     bars = [
-        _bar(site, axis, mark, figure, TOP + place * ROW)
+        _bar(site, axis, mark, figure, place)
         for place, (mark, figure) in enumerate(zip(chart.marks, figures, strict=True))
     ]
     return render(
         "evidence/chart.html",
         chart=chart,
         bars=bars,
-        ticks=axis.ticks,
+        ticks=axis.ticks(),
         width=WIDTH,
         height=TOP + ROW * len(bars) + 28,
         top=TOP,
     )
 
 
-def _axis(chart: Chart, figures: list[Figure]) -> Axis:
-    values = [end for figure in figures for end in on_axis(figure)]
-    if chart.scale == "linear":
-        return Axis(chart, 0, max(values) * 1.05 or 1)
-    low = floor(log10(min(values)))
-    return Axis(chart, 10**low, 10 ** max(low + 1, ceil(log10(max(values)))))
-
-
-def _bar(site: Site, axis: Axis, mark: Mark, figure: Figure, y: float) -> Bar:
+def _bar(site: Site, axis: Axis, mark: Mark, figure: Figure, place: int) -> Bar:
     fact = site.fact(mark.fact)
     start, end = map(axis.x, on_axis(figure))
     # What is too narrow to be seen is drawn as wide as a dot.
@@ -126,7 +128,7 @@ def _bar(site: Site, axis: Axis, mark: Mark, figure: Figure, y: float) -> Bar:
         source=site.source(fact.source),
         technology=site.technology(site.column_of(mark.technology)),
         value=figure_in_words(figure),
-        y=y,
+        y=TOP + place * ROW,
         start=start - spare,
         end=end + spare,
     )

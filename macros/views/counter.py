@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..data.model import Count, Counter, Fact, Site, Source
-from ..data.units import figure_in_words, one_figure, times
+from ..data.units import figure_in_words, multiplied, one_figure
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def _amount(site: Site, side: str, count: Count, numbers: Iterable[int]) -> Amou
     )
 
 
-def _value(fact: Fact, count: Count, number: int) -> str:
+def _value(fact: Fact, count: Count, times: int) -> str:
     if count.unit:
-        return f"{number}\N{NO-BREAK SPACE}{count.unit}{'' if number == 1 else 's'}"
-    return figure_in_words(times(one_figure(fact, count.figures), number))
+        return f"{times}\N{NO-BREAK SPACE}{count.unit}{'' if times == 1 else 's'}"
+    return figure_in_words(multiplied(one_figure(fact, count.figures), times))

@@ -33,7 +33,7 @@ def evidence_list(site: Site) -> str:
     background = ("", "History and background")
     sections[background] = []
     uses = _uses(site)
-    for fact in site.evidence.evidence:
+    for fact in site.facts:
         home = next(((group.id, group.name) for id, group in groups.items() if id in fact.rows), background)
         sections[home].append((shown(site, fact), uses[fact.id]))
     return "\n\n".join(
@@ -45,7 +45,7 @@ def evidence_list(site: Site) -> str:
 
 def evidence_in_numbers(site: Site) -> Markup:
     """One sentence: how many facts and sources there are, and when they were last checked."""
-    facts = site.evidence.evidence
+    facts = site.facts
     return render(
         "evidence/evidence-in-numbers.html",
         facts=len(facts),
@@ -59,7 +59,7 @@ def _uses(site: Site) -> dict[str, list[Use]]:
     """The places that rest on each fact, by its id."""
     uses: dict[str, list[Use]] = defaultdict(list)
     names = {row.id: row.name for row in site.comparison.rows}
-    for fact in site.evidence.evidence:
+    for fact in site.facts:
         uses[fact.id] = [Use(address("row", id), names[id]) for id in fact.rows]
     for use, facts in _citing(site):
         for id in dict.fromkeys(facts):
