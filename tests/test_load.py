@@ -32,6 +32,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from helpers import built_page
 
 import macros
 from macros.data import load as loading
@@ -498,7 +499,7 @@ def render_everything(site: Site) -> None:
         macro(site, *CALLS.get(macro.__name__, lambda site: ())(site))
     exports.as_json(site, "https://site.example/")
     exports.as_csv(site)
-    exports.as_llms_text(site, "A name", "A description.", "https://site.example/", [])
+    exports.as_llms_text(site, "https://site.example/", [built_page("index")])
 
 
 def test_the_small_data_render_with_every_macro(small: Site):
