@@ -36,8 +36,8 @@ SEEN = """() => {
 }"""
 
 PLACES = """() => [document.documentElement, ...document.querySelectorAll(
-    ".households, .households label, .counter, .counter td, .counter__value, .scene > svg, .label__text, .key > li,
-        .md-footer"
+    `.households, .households label, .counter, .counter td, .counter__value, .scene > svg, .label__text, .key > li,
+        .md-footer`
 )].map(element => {
     const box = element.getBoundingClientRect()
     return [box.left + scrollX, box.top + scrollY, box.width, box.height].map(each => Math.round(each * 10) / 10)
