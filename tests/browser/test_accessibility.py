@@ -60,7 +60,9 @@ def test_a_violation_would_be_noticed(open_page):
     assert "target-size (serious)" in found
     assert "#999" in found
     assert "#767676" not in found
-    assert "#767676" in violations(window, STRONG_CONTRAST)
+    found = violations(window, STRONG_CONTRAST, "main")
+    assert "#999" in found
+    assert "#767676" in found
 
 
 def test_a_violation_in_what_repeats_would_be_noticed(open_page):
