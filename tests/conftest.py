@@ -23,6 +23,12 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "compares: compares with a file that `make refresh` writes")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Start the longest files first, so that all workers end together."""
+    longest = ("test_build", "test_accessibility", "test_rows")
+    items.sort(key=lambda item: [not item.path.stem.startswith(name) for name in longest])
+
+
 @pytest.fixture
 def compare(request: pytest.FixtureRequest):
     """Compare a text with a file kept in the repository, or write the file when the tests run with --refresh."""

@@ -1,53 +1,78 @@
-"""The names that the tests, the links and other people's bookmarks rest on."""
+"""The names that the tests, the links and other people's bookmarks rest on. Pages are read from the navigation."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+
+import yaml
+
+from macros import addresses
 
 ROOT = Path(__file__).resolve().parents[2]
 
-PAGES = (
-    "index.html",
-    "virtual-machines.html",
-    "containers.html",
-    "key-differences.html",
-    "why-it-matters.html",
-    "in-between.html",
-    "misconceptions.html",
-    "try-it.html",
-    "evidence.html",
-    "glossary.html",
-    "about.html",
-)
-"""In the order of the overview, which is the order of the navigation and of "next" and "previous"."""
+# The base loader leaves `!ENV [NAME, default]` a list.
+_CONFIG = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
+_SOURCES = [next(iter(entry.values())) if isinstance(entry, dict) else entry for entry in _CONFIG["nav"]]
 
-NOT_FOUND = "404.html"
+
+def _with(*macros: str) -> tuple[str, ...]:
+    """The pages that call one of these macros."""
+    call = re.compile(rf"{{{{ *(?:{'|'.join(macros)})\(")
+    return tuple(
+        page
+        for page, source in zip(PAGES, _SOURCES, strict=True)
+        if call.search((ROOT / "docs" / source).read_text(encoding="utf-8"))
+    )
+
+
+def _page_of(kind: str) -> str:
+    return addresses.page_of(kind).removeprefix("/")
+
+
+PAGES = tuple(f"{source.removesuffix('.md')}.html" for source in _SOURCES)
+"""In the order of the navigation, which is the order of "next" and "previous"."""
+
+NOT_FOUND = addresses.NOT_FOUND
 ALL_PAGES = (*PAGES, NOT_FOUND)
 
-LANDING = "index.html"
-MATRIX = "key-differences.html"
-WITH_SCENES = ("index.html", "virtual-machines.html", "containers.html")
-WITH_STACKS = ("virtual-machines.html", "containers.html", "in-between.html")
+LANDING = PAGES[0]
+MATRIX = _page_of("row")
+EVIDENCE = _page_of("fact")
+GLOSSARY = _page_of("term")
+CHOOSER = _page_of("need")
+WITH_SCENES = _with("street", "scene")
+WITH_STACKS = _with("stacks")
+
 CARDS = "assets/cards/"
 OFFLINE_COPY = "containers-vs-virtual-machines.zip"
+DESCRIPTION = _CONFIG["site_description"]
+"""What the site says of itself, and of a page that says nothing of itself."""
+
+DEFAULT_ADDRESS = _CONFIG["site_url"][1]
+"""Where the site says that it is when nobody has said where it is published."""
 
 FIRST_ROWS = ("startup-time", "resource-usage", "isolation", "portability")
 
 SMALL_PHONE, PHONE, TABLET, DESKTOP = 360, 390, 768, 1440
 WIDTHS = (SMALL_PHONE, PHONE, TABLET, DESKTOP)
-SCHEMES = ("light", "dark")
+SMALLEST_LETTERS = 11
+"""Pixels on screen."""
+
+SCHEMES = {"light": "default", "dark": "slate"}
+"""What the system calls a scheme, and what the theme calls it."""
 
 
-def published_rows() -> list[str]:
-    """The row ids that have been published. They are links in other people's pages."""
-    return _published("rows")
-
-
-def published_needs() -> list[str]:
-    """The ids of needs that have been published. They stand in addresses that people have sent."""
-    return _published("needs")
-
-
-def _published(what: str) -> list[str]:
+def published(what: str) -> list[str]:
+    """The ids of rows or needs, or the pages, that have been published. They stand in other people's links."""
     lines = (Path(__file__).parent / f"published_{what}.txt").read_text(encoding="utf-8").splitlines()
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
+def unlike_published(what: str, present: list[str]) -> list[str]:
+    """For each id that was published and is gone, or is there and not published: a line that says what to do."""
+    known = published(what)
+    return [
+        *(f"{id} was published, so it has to stay: people have links to it" for id in known if id not in present),
+        *(f"add {id} to tests/browser/published_{what}.txt" for id in present if id not in known),
+    ]

@@ -45,7 +45,7 @@ class Machine:
     def run(self, command: Sequence[str]) -> bool:
         """Whether the command was there and ended well."""
         try:
-            done = subprocess.run(command, check=False, capture_output=True, timeout=MINUTES_TO_INSTALL * 60)
+            done = subprocess.run(command, capture_output=True, timeout=MINUTES_TO_INSTALL * 60, check=False)
         except (OSError, subprocess.TimeoutExpired):
             return False
         return done.returncode == 0

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from contract import CARDS, LANDING, NOT_FOUND, PAGES
+from contract import CARDS, DEFAULT_ADDRESS, LANDING, NOT_FOUND, PAGES
 from PIL import Image
 
 PROPERTIES = {
@@ -28,7 +29,6 @@ PROPERTIES = {
     "twitter:image:alt",
 }
 
-DEFAULT_ADDRESS = "https://containers-and-vms.example/"
 PUBLISHED_ADDRESS = "https://published.example/vms/"
 
 WIDTH, HEIGHT = 1200, 630
@@ -48,6 +48,7 @@ class _Metadata(HTMLParser):
             self.found.append((name, given.get("content") or ""))
 
 
+@cache
 def metadata(site: Path, page: str) -> dict[str, str]:
     """What the page tells chats, and its description; each once."""
     parser = _Metadata()
@@ -142,5 +143,5 @@ def test_the_page_for_wrong_addresses_tells_nothing(site: Path):
 
 @pytest.mark.parametrize("page", PAGES)
 def test_no_reader_ever_downloads_a_card(look_at, page: str):
-    look_at(page).wait_for_load_state("networkidle")
+    look_at.all_settled((page,))
     assert not [url for url in look_at.windows_of(page).requests if CARDS in url]

@@ -8,8 +8,8 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from conftest import Looking
 from contract import ALL_PAGES, PAGES
+from windows import Looking
 
 ADDRESSES = """() => {
     const found = []

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urljoin
 
 import pytest
-from conftest import Windows, wait_until
-from contract import DESKTOP, FIRST_ROWS, MATRIX, NOT_FOUND, PHONE, SCHEMES, published_rows
+from clipboard import NO_CLIPBOARD, NO_COPYING, REFUSED_CLIPBOARD, copied, open_with_clipboard
+from contract import DESKTOP, FIRST_ROWS, LANDING, MATRIX, PAGES, PHONE, SCHEMES, published, unlike_published
 from playwright.sync_api import Locator, Page, expect
+from windows import Contexts, Windows, tab_to
 
-CLIPBOARD = ["clipboard-read", "clipboard-write"]
-NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', { value: undefined })"
-REFUSED_CLIPBOARD = "navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'))"
-NO_COPYING = "document.execCommand = () => false"
+ROWS = published("rows")
+SOME_ROWS = ROWS[::7]
 
-ALL_BACKGROUNDS = """() => Object.fromEntries([...document.querySelectorAll(".matrix__row")].map(
+BACKGROUNDS = """() => Object.fromEntries([...document.querySelectorAll(".matrix__row")].map(
     row => [row.id, [...row.children].map(cell => getComputedStyle(cell).backgroundColor)]))"""
 
 ON_TOP = """row => {
@@ -25,69 +24,86 @@ ON_TOP = """row => {
     return seen(middle, box.top + 4) && seen(middle, Math.min(box.bottom, innerHeight) - 4)
 }"""
 
+FOLLOW_EACH_LINK = f"""ids => ids.map(id => {{
+    location.replace(`#${{id}}`)
+    return [({ON_TOP})(document.getElementById(id)), ({BACKGROUNDS})()]
+}})"""
+
+TOOLS = """() => [...document.querySelectorAll(".matrix__row")].map(row => {
+    const section = document.getElementById(row.querySelector(".matrix__more").hash.slice(1))
+    const explained = section.nextElementSibling
+    return {
+        id: row.id,
+        copies: row.querySelector(".copy-link").getAttribute("href"),
+        says: explained.matches(".explained") && explained.textContent,
+        back: [...explained.querySelectorAll("a")].map(link => link.hash),
+    }
+})"""
+
+
+@pytest.fixture(scope="module")
+def opened_once(contexts: Contexts, site: Path) -> Iterator[Page]:
+    windows = Windows(contexts, site)
+    yield open_with_clipboard(windows)
+    windows.close()
+    windows.assert_quiet()
+
+
+@pytest.fixture
+def matrix(opened_once: Page) -> Page:
+    """The matrix as it is when it has just been opened: nothing is marked, and the keyboard is at its top."""
+    opened_once.set_viewport_size({"width": DESKTOP, "height": 900})
+    opened_once.evaluate("() => { document.activeElement.blur(); location.replace('#') }")
+    return opened_once
+
 
 def row_of(window: Page, id: str) -> Locator:
     return window.locator(f"[id='{id}']")
 
 
-def open_with_clipboard(open_page: Windows, page: str = MATRIX, **options: object) -> Page:
-    """Open a page that may use the clipboard, with nothing of an earlier test left in it."""
-    window = open_page(page, permissions=CLIPBOARD, **options)
-    neighbor = window.context.new_page()
-    neighbor.goto(urljoin(window.url, NOT_FOUND))
-    neighbor.bring_to_front()
-    neighbor.evaluate("navigator.clipboard.writeText('nothing was copied')")
-    window.bring_to_front()
-    return window
+def link_of(window: Page, id: str) -> Locator:
+    return row_of(window, id).locator(".copy-link")
 
 
-def copied(window: Page) -> str:
-    """What the clipboard holds, read in a neighboring page: from this one a test may have taken it away."""
-    neighbor = window.context.pages[1]
-    neighbor.bring_to_front()
-    text = neighbor.evaluate("navigator.clipboard.readText()")
-    window.bring_to_front()
-    return text
+def marked(window: Page) -> list[str]:
+    return window.locator(":target").evaluate_all("marked => marked.map(each => each.id)")
 
 
-def tab_to(window: Page, link: Locator) -> None:
-    """Reach a link as a reader without a mouse does."""
-    for _ in range(120):
-        window.keyboard.press("Tab")
-        if link.evaluate("link => link === document.activeElement"):
-            return
-    pytest.fail("the Tab key never gets there")
+def rows_on(window: Page) -> list[str]:
+    return window.locator(".matrix__row").evaluate_all("rows => rows.map(row => row.id)")
 
 
 def test_no_published_row_is_gone_and_no_row_is_unpublished(look_at):
-    rows = look_at(MATRIX).locator(".matrix__row").evaluate_all("rows => rows.map(row => row.id)")
-    assert sorted(rows) == sorted(published_rows()), "see published_rows.txt"
+    assert unlike_published("rows", rows_on(look_at(MATRIX))) == []
 
 
 def test_the_four_rows_of_the_overview_come_first_in_its_order(look_at):
-    rows = look_at(MATRIX).locator(".matrix__row").evaluate_all("rows => rows.map(row => row.id)")
-    assert tuple(rows[:4]) == FIRST_ROWS
+    assert tuple(rows_on(look_at(MATRIX))[:4]) == FIRST_ROWS
 
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
-def test_a_link_to_a_row_scrolls_there_and_marks_it(open_page, look_at, width: int):
-    plain = look_at(MATRIX, width=width).evaluate(ALL_BACKGROUNDS)
+def test_a_link_to_a_row_scrolls_there_and_marks_it(matrix: Page, width: int):
+    matrix.set_viewport_size({"width": width, "height": 900})
+    plain = matrix.evaluate(BACKGROUNDS)
+    for id, (on_top, backgrounds) in zip(ROWS, matrix.evaluate(FOLLOW_EACH_LINK, ROWS), strict=True):
+        assert on_top, f"something, such as the header, lies over {id}"
+        mark = backgrounds.pop(id)
+        assert [cell for cell, before in zip(mark, plain[id], strict=True) if cell == before] == [], id
+        assert len(set(mark)) == 1, "the mark runs through the whole row"
+        assert backgrounds.keys() == plain.keys() - {id}
+        assert not any(mark[0] in others for others in backgrounds.values())
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_who_follows_a_link_to_a_row_from_elsewhere_gets_there_too(open_page, width: int):
     window = open_page(MATRIX, width=width)
     address = window.url
-    for place, id in enumerate(published_rows()):
-        if place % 5 == 0:  # who follows a link comes from elsewhere or from the page itself
-            window.goto("about:blank")
+    for id in (ROWS[4], ROWS[-1]):
+        window.goto("about:blank")
         window.goto(f"{address}#{id}")
-        row = row_of(window, id)
-        expect(row).to_be_in_viewport()
-        assert row.evaluate(ON_TOP), f"something, such as the header, lies over {id}"
-        backgrounds = window.evaluate(ALL_BACKGROUNDS)
-        marked = backgrounds.pop(id)
-        assert [cell for cell, before in zip(marked, plain[id], strict=True) if cell == before] == [], id
-        assert len(set(marked)) == 1, "the mark runs through the whole row"
-        assert backgrounds.keys() == plain.keys() - {id}
-        for others in backgrounds.values():
-            assert marked[0] not in others
+        expect(row_of(window, id)).to_be_in_viewport()
+        assert row_of(window, id).evaluate(ON_TOP)
+        assert marked(window) == [id]
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -98,102 +114,92 @@ def test_a_marked_row_differs_by_shape_too(open_page, scheme: str):
 
 
 def test_a_tile_leads_to_its_marked_row(open_page):
-    window = open_page("index.html")
+    window = open_page(LANDING)
     tiles = window.locator(".tile a")
     assert tiles.evaluate_all("links => links.map(link => link.getAttribute('href'))") == [
         f"{MATRIX}#{id}" for id in FIRST_ROWS
     ]
     tiles.nth(2).click()
     expect(row_of(window, FIRST_ROWS[2])).to_be_in_viewport()
-    assert row_of(window, FIRST_ROWS[2]).evaluate("row => row.matches(':target')")
+    assert marked(window) == [FIRST_ROWS[2]]
 
 
-def test_a_row_leads_to_its_section_and_the_section_back(open_page):
-    window = open_page(MATRIX)
-    for id in published_rows():
-        link = row_of(window, id).get_by_role("link", name="Why, and when not")
-        section = window.locator(f"[id='{link.get_attribute('href').removeprefix('#')}']")
-        link.click()
-        expect(section).to_be_in_viewport()
+def test_every_row_leads_to_its_section_and_gives_out_its_link(look_at):
+    for row in look_at(MATRIX).evaluate(TOOLS):
+        assert row["copies"] == f"#{row['id']}"
         for words in ("Rule of thumb", "Why it is so", "When it does not hold"):
-            expect(section.locator("+ .explained")).to_contain_text(words)
+            assert words in row["says"], row["id"]
+        assert f"#{row['id']}" in row["back"], f"nothing leads back to {row['id']}"
+
+
+def test_one_gets_from_a_row_to_its_section_and_back(matrix: Page):
+    for id in SOME_ROWS:
+        row_of(matrix, id).locator(".matrix__more").click()
+        section = matrix.locator(":target")
+        expect(section).to_be_in_viewport()
         section.locator("+ .explained").get_by_role("link", name="Back to the row").click()
-        expect(row_of(window, id)).to_be_in_viewport()
+        expect(row_of(matrix, id)).to_be_in_viewport()
+        assert marked(matrix) == [id]
 
 
-def test_from_disk_the_keyboard_copies_the_link_to_a_row(open_page):
-    window = open_with_clipboard(open_page)
-    page = window.url
-    for id in published_rows():
-        link = row_of(window, id).locator(".copy-link")
-        tab_to(window, link)
-        assert link.evaluate("link => getComputedStyle(link).outlineStyle") != "none", "one sees where the focus is"
-        window.keyboard.press("Enter")
-        expect(window.get_by_role("status")).to_contain_text("copied")
-        # The words of the row before still stand there, so wait for the address itself.
-        wait_until(window, "address => navigator.clipboard.readText().then(text => text === address)", f"{page}#{id}")
-        assert window.url == f"{page}#{id}"
+def test_from_disk_the_keyboard_copies_the_link_to_a_row(matrix: Page, site: Path):
+    for id in SOME_ROWS:
+        tab_to(matrix, link_of(matrix, id))
+        outline = link_of(matrix, id).evaluate("link => getComputedStyle(link).outlineStyle")
+        assert outline != "none", "one sees where the focus is"
+        matrix.keyboard.press("Enter")
+        assert copied(matrix) == matrix.url == f"{(site / MATRIX).as_uri()}#{id}"
+    expect(matrix.get_by_role("status")).to_contain_text("copied")
 
 
-def test_the_row_whose_link_was_copied_is_marked(open_page):
-    window = open_with_clipboard(open_page)
+def test_the_keyboard_gets_from_the_top_of_the_page_to_the_rows(matrix: Page):
+    for _ in range(120):
+        matrix.keyboard.press("Tab")
+        if link_of(matrix, ROWS[1]).evaluate("link => link === document.activeElement"):
+            return
+    pytest.fail("the Tab key never gets there")
+
+
+def test_the_row_whose_link_was_copied_is_marked_and_then_the_next_one(matrix: Page):
     for id in ("isolation", "portability"):
-        row_of(window, id).locator(".copy-link").click()
-        expect(window.get_by_role("status")).to_contain_text("copied")
-        assert window.locator(":target").evaluate_all("marked => marked.map(each => each.id)") == [id]
+        link_of(matrix, id).click()
+        assert copied(matrix).endswith(f"/{MATRIX}#{id}")
+        assert marked(matrix) == [id]
 
 
-def test_a_click_copies_the_link_on_a_host(open_page, hosted: str):
-    window = open_with_clipboard(open_page, place=hosted)
-    row_of(window, "isolation").locator(".copy-link").click()
-    expect(window.get_by_role("status")).to_contain_text("copied")
+@pytest.mark.parametrize("searched", ["", "?h=kernel"])
+def test_a_click_copies_the_link_on_a_host_without_the_words_that_were_searched(open_page, hosted: str, searched: str):
+    window = open_with_clipboard(open_page, f"{MATRIX}{searched}", place=hosted)
+    link_of(window, "isolation").click()
     assert copied(window) == f"{hosted}/{MATRIX}#isolation"
-
-
-def test_the_link_is_copied_without_the_words_that_were_searched(open_page, hosted: str):
-    window = open_with_clipboard(open_page, f"{MATRIX}?h=kernel", place=hosted)
-    row_of(window, "isolation").locator(".copy-link").click()
-    expect(window.get_by_role("status")).to_contain_text("copied")
-    assert copied(window) == f"{hosted}/{MATRIX}#isolation"
-
-
-def test_a_second_row_can_be_copied_after_the_first(open_page):
-    window = open_with_clipboard(open_page)
-    for id in ("isolation", "portability"):
-        row_of(window, id).locator(".copy-link").click()
-        expect(window.get_by_role("status")).to_contain_text("copied")
-        assert copied(window).endswith(f"/{MATRIX}#{id}")
 
 
 def test_from_disk_the_copied_link_is_the_public_one_where_there_is_one(open_page, published_site: Path):
     window = open_with_clipboard(open_page, place=published_site)
-    row_of(window, "isolation").locator(".copy-link").click()
-    expect(window.get_by_role("status")).to_contain_text("copied")
+    link_of(window, "isolation").click()
     assert copied(window) == f"https://published.example/vms/{MATRIX}#isolation"
 
 
 @pytest.mark.parametrize("trouble", [NO_CLIPBOARD, REFUSED_CLIPBOARD], ids=["no clipboard", "refused clipboard"])
 def test_the_link_is_copied_where_the_browser_keeps_its_clipboard_from_pages(open_page, trouble: str):
     window = open_with_clipboard(open_page, before=trouble)
-    link = row_of(window, "portability").locator(".copy-link")
-    tab_to(window, link)
+    tab_to(window, link_of(window, "portability"))
     window.keyboard.press("Enter")
-    expect(window.get_by_role("status")).to_contain_text("copied")
-    assert copied(window) == f"{window.url.partition('#')[0]}#portability"
+    assert copied(window) == window.url
+    assert marked(window) == ["portability"]
     assert window.locator("textarea").count() == 0, "nothing is left behind"
 
 
 def test_where_nothing_can_be_copied_the_address_is_shown(open_page):
     window = open_page(MATRIX, before=f"{NO_CLIPBOARD}; {NO_COPYING}")
-    row_of(window, "portability").locator(".copy-link").click()
+    link_of(window, "portability").click()
     expect(window.get_by_role("status")).to_contain_text(f"{MATRIX}#portability")
 
 
 @pytest.mark.parametrize("trouble", ["", NO_CLIPBOARD], ids=["clipboard", "no clipboard"])
 def test_the_keyboard_stays_at_the_row_after_copying(open_page, trouble: str):
     window = open_with_clipboard(open_page, before=trouble)
-    link = row_of(window, "isolation").locator(".copy-link")
-    tab_to(window, link)
+    tab_to(window, link_of(window, "isolation"))
     window.keyboard.press("Enter")
     expect(window.get_by_role("status")).to_contain_text("copied")
     window.keyboard.press("Tab")
@@ -201,17 +207,16 @@ def test_the_keyboard_stays_at_the_row_after_copying(open_page, trouble: str):
 
 
 def test_without_scripts_the_control_is_a_plain_link_to_the_row(open_page):
-    window = open_page(MATRIX, java_script_enabled=False)
-    for id in published_rows():
-        row_of(window, id).locator(".copy-link").click()
+    window = open_page(MATRIX, scripts=False)
+    for id in SOME_ROWS:
+        link_of(window, id).click()
         assert window.url.endswith(f"/{MATRIX}#{id}")
         expect(row_of(window, id)).to_be_in_viewport()
-        assert window.locator(":target").evaluate_all("marked => marked.map(each => each.id)") == [id]
+        assert marked(window) == [id]
 
 
 def test_the_page_about_the_site_lists_the_address_of_every_row(look_at):
-    listed = look_at("about.html").locator(".addresses a")
-    rows = look_at(MATRIX).locator(".matrix__row").evaluate_all("rows => rows.map(row => row.id)")
+    listed = look_at(PAGES[-1]).locator(".addresses a")
     assert listed.evaluate_all("links => links.map(link => link.getAttribute('href'))") == [
-        f"{MATRIX}#{id}" for id in rows
+        f"{MATRIX}#{id}" for id in rows_on(look_at(MATRIX))
     ]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 import pytest
-from contract import FIRST_ROWS, MATRIX, PAGES, PHONE
-from markdown import markdown
+from clipboard import copied, open_with_clipboard
+from contract import EVIDENCE, FIRST_ROWS, GLOSSARY, MATRIX, PAGES, PHONE, WITH_SCENES
 from playwright.sync_api import Locator, Page, expect
-from test_rows import copied, open_with_clipboard, row_of, tab_to
+from wiki import shown_in_a_wiki
+from windows import tab_to
 
 from macros.data.load import load
 
@@ -17,36 +17,36 @@ DATA = load()
 PUBLISHED = "https://published.example/vms/"
 ROWS = {row.id: row for row in DATA.comparison.rows}
 
+# What stands in each row of the matrix, without what can be opened.
+SHOWN = """() => [...document.querySelectorAll(".matrix__row")].map(row => {
+    const words = (element, end = "") => element ? element.textContent.replace(/\\s+/g, " ").trim() + end : ""
+    const part = (cell, name, end) => words(cell.querySelector(name), end)
+    const cells = [...row.querySelectorAll(".matrix__cell")].map(cell => [
+        part(cell, ".matrix__verdict", "."), part(cell, ".matrix__why"), part(cell, ".matrix__measured", "."),
+    ].join(" ").trim())
+    return [part(row, ".matrix__title"), ...cells, part(row, ".favors")]
+})"""
 
-def say_copied(window: Page) -> None:
-    expect(window.locator(".copied")).to_contain_text(re.compile("copied", re.IGNORECASE))
+CITED = """() => ({
+    title: JSON.parse(document.querySelector("script[type='application/ld+json']").textContent).headline,
+    checked: document.querySelector(".checked time").dateTime,
+    sentence: document.getElementById("citation").textContent,
+    bibtex: document.getElementById("bibtex").textContent,
+})"""
 
 
-def plain(text: str) -> str:
-    return " ".join(text.split())
-
-
-def copy_rows(window: Page) -> str:
+def copy_rows(window: Page) -> dict:
+    """What a wiki makes of the rows that are copied."""
     window.get_by_role("button", name="as Markdown").click()
-    say_copied(window)
-    return copied(window)
+    return shown_in_a_wiki(window, copied(window))
 
 
-def rendered(window: Page, text: str) -> Page:
-    """The Markdown as a wiki shows it."""
-    wiki = window.context.new_page()
-    wiki.set_content(markdown(text, extensions=["tables"]))
-    return wiki
+def names_in(wiki: dict) -> list[str]:
+    return [row["cells"][0] for row in wiki["rows"]]
 
 
-def shown_cells(row: Locator) -> list[str]:
-    """What stands in a row of the matrix, without what can be opened."""
-    verdicts = row.locator(".matrix__cell").evaluate_all("""cells => cells.map(cell =>
-        [".matrix__verdict", ".matrix__why", ".matrix__measured"]
-            .map(part => cell.querySelector(part)?.textContent ?? "").map(
-            (words, place) => words.replace(/\\s+/g, " ").trim() +
-                (words && place !== 1 ? "." : "")).join(" ").trim())""")
-    return [row.locator(".matrix__title").text_content(), *verdicts, row.locator(".favors").inner_text().strip()]
+def pick(window: Page, id: str) -> Locator:
+    return window.locator(f"[id='{id}'] .pick")
 
 
 # --- rows as Markdown -------------------------------------------------------------------------------------------------
@@ -54,80 +54,71 @@ def shown_cells(row: Locator) -> list[str]:
 
 def test_all_rows_copied_as_markdown_render_to_the_same_table_with_their_sources(open_page, published_site):
     window = open_with_clipboard(open_page, place=published_site)
-    text = copy_rows(window)
-    wiki = rendered(window, text)
-    assert wiki.locator("table").count() == 1
-    heads = [plain(each) for each in window.locator(".matrix__table thead th").all_inner_texts()]
-    assert wiki.locator("th").all_inner_texts() == heads
-    rows = wiki.locator("tbody tr")
-    assert rows.count() == len(ROWS)
-    for row, id in zip(rows.all(), ROWS, strict=True):
-        assert [plain(each) for each in row.locator("td").all_inner_texts()] == shown_cells(row_of(window, id)), id
-        assert row.locator("a").first.get_attribute("href") == f"{PUBLISHED}{MATRIX}#{id}"
-    sources = wiki.locator("li")
-    assert sources.count() == len(ROWS)
-    for line, (id, row) in zip(sources.all(), ROWS.items(), strict=True):
-        assert line.inner_text().startswith(f"{row.name}: ")
-        links = set(line.locator("a").evaluate_all("links => links.map(link => link.getAttribute('href'))"))
+    wiki = copy_rows(window)
+    assert wiki["tables"] == 1
+    assert wiki["heads"] == [
+        " ".join(each.split()) for each in window.locator(".matrix__table thead th").all_text_contents()
+    ]
+    assert [row["cells"] for row in wiki["rows"]] == window.evaluate(SHOWN)
+    assert [row["links"][0] for row in wiki["rows"]] == [f"{PUBLISHED}{MATRIX}#{id}" for id in ROWS]
+    for item, (id, row) in zip(wiki["items"], ROWS.items(), strict=True):
+        assert item["words"].startswith(f"{row.name}: ")
         facts = [fact for column in DATA.comparison.columns for fact in DATA.facts_for(id, column)]
-        assert links == {DATA.source(fact.source).address for fact in facts}, id
-    assert f"({PUBLISHED}{MATRIX})" in text.splitlines()[-1]
+        assert set(item["links"]) == {DATA.source(fact.source).address for fact in facts}, id
+    assert wiki["links"][-1] == f"{PUBLISHED}{MATRIX}"
 
 
 def test_only_the_chosen_rows_are_copied(open_page):
     window = open_with_clipboard(open_page)
+    button = window.get_by_role("button", name="as Markdown")
     for id in ("isolation", "density"):
-        box = row_of(window, id).get_by_role("checkbox")
-        tab_to(window, box)
+        tab_to(window, pick(window, id))
         window.keyboard.press("Space")
-    expect(window.get_by_role("button", name="as Markdown")).to_have_text("Copy 2 rows as Markdown")
-    expect(window.get_by_role("button", name="as Markdown")).to_be_in_viewport()
-    wiki = rendered(window, copy_rows(window))
-    assert wiki.locator("tbody tr td:first-child").all_inner_texts() == [
-        ROWS[id].name for id in ("isolation", "density")
-    ]
-    assert wiki.locator("li").count() == 2
+    expect(button).to_have_text("Copy 2 rows as Markdown")
+    expect(button).to_be_in_viewport()
+    wiki = copy_rows(window)
+    assert names_in(wiki) == [ROWS[id].name for id in ("isolation", "density")]
+    assert len(wiki["items"]) == 2
 
 
 def test_of_a_shown_group_only_its_rows_are_copied(open_page):
     window = open_with_clipboard(open_page, width=PHONE)
-    window.get_by_role("button", name="At a glance").click()
-    expect(window.get_by_role("button", name="as Markdown")).to_have_text("Copy 4 rows as Markdown")
-    wiki = rendered(window, copy_rows(window))
-    assert wiki.locator("tbody tr td:first-child").all_inner_texts() == [ROWS[id].name for id in FIRST_ROWS]
+    window.locator(f"[data-shows={DATA.comparison.groups[0].id}]").click()
+    expect(window.get_by_role("button", name="as Markdown")).to_have_text(f"Copy {len(FIRST_ROWS)} rows as Markdown")
+    assert names_in(copy_rows(window)) == [ROWS[id].name for id in FIRST_ROWS]
 
 
 def test_what_markdown_would_take_for_its_own_stays_what_it_is(open_page):
     window = open_with_clipboard(open_page)
     odd = "a | b *c* _d_ `e` [f](g) <i>h</i> &lt; \\ ~"
-    row_of(window, "isolation").locator(".matrix__why").first.evaluate("(why, odd) => (why.textContent = odd)", odd)
-    row_of(window, "isolation").get_by_role("checkbox").check()
-    wiki = rendered(window, copy_rows(window))
-    assert wiki.locator("tbody td").count() == 4
-    assert odd in wiki.locator("tbody td").nth(1).inner_text()
+    window.locator("#isolation .matrix__why").first.evaluate("(why, odd) => (why.textContent = odd)", odd)
+    pick(window, "isolation").check()
+    [row] = copy_rows(window)["rows"]
+    assert len(row["cells"]) == 2 + len(DATA.comparison.columns)
+    assert odd in row["cells"][1]
 
 
 # --- links ------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("page", "link", "target"),
+    ("page", "selector"),
     [
-        (MATRIX, "h2 .headerlink >> nth=0", "startup-time--explained"),
-        ("containers.html", "h2[id='isolation'] .headerlink", "isolation"),
-        ("evidence.html", "#docker-start .fact__link", "docker-start"),
-        ("glossary.html", "#hypervisor .fact__link", "hypervisor"),
+        (MATRIX, "h2 .headerlink"),
+        (WITH_SCENES[-1], "h2 .headerlink"),
+        (EVIDENCE, ".fact__link"),
+        (GLOSSARY, ".fact__link"),
     ],
 )
-def test_a_link_to_a_section_a_fact_or_a_word_is_copied(open_page, published_site, page: str, link: str, target: str):
+def test_a_link_to_a_section_a_fact_or_a_word_is_copied(open_page, published_site, page: str, selector: str):
     window = open_with_clipboard(open_page, page, place=published_site)
-    tab = window.locator(link)
-    tab.focus()
+    link = window.locator(selector).first
+    target = link.get_attribute("href").removeprefix("#")
+    link.focus()
     window.keyboard.press("Enter")
-    say_copied(window)
     assert copied(window) == f"{PUBLISHED}{page}#{target}"
     assert window.locator(":target").evaluate_all("marked => marked.map(each => each.id)") == [target]
-    expect(tab).to_be_focused()
+    expect(link).to_be_focused()
 
 
 # --- citation ---------------------------------------------------------------------------------------------------------
@@ -135,23 +126,19 @@ def test_a_link_to_a_section_a_fact_or_a_word_is_copied(open_page, published_sit
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_can_be_cited(look_at, page: str):
-    window = look_at(page)
-    title = json.loads(window.locator("script[type='application/ld+json']").text_content())["headline"]
-    checked = window.locator(".checked time").get_attribute("datetime")
-    sentence = window.locator("#citation").text_content()
-    assert f"“{title}”" in sentence
-    assert checked in sentence
-    bibtex = window.locator("#bibtex").text_content()
-    assert re.fullmatch(r"@online\{[\w-]+,\n(  \w+ = \{[^{}]+\},\n)+\}", bibtex)
-    assert f"title = {{{title}}}" in bibtex
-    assert f"date = {{{checked}}}" in bibtex
+    cited = look_at(page).evaluate(CITED)
+    assert f"“{cited['title']}”" in cited["sentence"]
+    assert cited["checked"] in cited["sentence"]
+    assert re.fullmatch(r"@online\{[\w-]+,\n(  \w+ = \{[^{}]+\},\n)+\}", cited["bibtex"])
+    assert f"title = {{{cited['title']}}}" in cited["bibtex"]
+    assert f"date = {{{cited['checked']}}}" in cited["bibtex"]
 
 
 @pytest.mark.parametrize(("button", "id"), [("Copy the sentence", "citation"), ("Copy the BibTeX", "bibtex")])
 def test_a_citation_is_copied_with_the_address_of_the_page(open_page, published_site, button: str, id: str):
-    window = open_with_clipboard(open_page, place=published_site)
+    window = open_with_clipboard(open_page, PAGES[-1], place=published_site)
     window.get_by_text("Cite this page").click()
     window.get_by_role("button", name=button).click()
-    say_copied(window)
-    assert copied(window) == window.locator(f"#{id}").text_content().strip()
-    assert f"{PUBLISHED}{MATRIX}" in copied(window)
+    text = copied(window)
+    assert text == window.locator(f"#{id}").text_content().strip()
+    assert f"{PUBLISHED}{PAGES[-1]}" in text

@@ -20,7 +20,7 @@ def test_a_page_is_less_than_60_kilobytes_on_its_way(site: Path, page: str):
 
 @pytest.mark.parametrize("page", ALL_PAGES)
 def test_a_page_with_all_it_asks_for_is_less_than_a_megabyte(look_at, site: Path, page: str, record_property):
-    look_at(page).wait_for_load_state("networkidle")
+    look_at.all_settled((page,))
     home = f"{site.as_uri()}/"
     asked = {
         url.partition("#")[0].removeprefix(home) for url in look_at.windows_of(page).requests if url.startswith(home)
