@@ -5,14 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from helpers import ROOT, SMALL
 from third_column import with_a_third_column
 
 from macros.data.load import load
 from macros.data.model import Site
-
-ROOT = Path(__file__).resolve().parent.parent
-SMALL = ROOT / "tests" / "small"
-"""A small set of good data, which changes only together with what is compared with it."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -25,7 +22,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Start the longest files first, so that all workers end together."""
-    longest = ("test_build", "test_accessibility", "test_rows")
+    longest = ("test_build", "test_accessibility", "test_serve", "test_rows")
     items.sort(key=lambda item: [not item.path.stem.startswith(name) for name in longest])
 
 

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from html import escape
+from pathlib import Path
 
 from macros.finish.pages import BuiltPage
+
+ROOT = Path(__file__).resolve().parents[1]
+SMALL = ROOT / "tests" / "small"
+"""A small set of good data, which changes only together with what is compared with it."""
 
 
 def built_page(

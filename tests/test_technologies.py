@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 import tinycss2
-from conftest import ROOT, SMALL
+from helpers import ROOT, SMALL
 from third_column import CELL, DARK, ID, LIGHT, PATH, with_a_third_column
 
 from macros.data.load import DataError, load
