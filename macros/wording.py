@@ -21,13 +21,18 @@ def shortened(value: object) -> str:
     return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"
 
 
+MOST_LISTED = 20
+"""How many words a message lists where none of them is near."""
+
+
 def did_you_mean(word: object, known: Iterable[str], ending: str = "") -> str:
-    """The end of a message about an unknown word: the nearest known one, or all of them where none is near."""
+    """The end of a message about an unknown word: the nearest known one, or the known ones where none is near."""
     known = [shortened(each) for each in known]
     near = get_close_matches(shortened(word), known, n=1)
     if near:
         return f", did you mean '{near[0]}{ending}'?"
-    return f", expected one of: {', '.join(each + ending for each in known)}"
+    more = f" and {len(known) - MOST_LISTED} more" if len(known) > MOST_LISTED else ""
+    return f", expected one of: {', '.join(each + ending for each in known[:MOST_LISTED])}{more}"
 
 
 def capitalized(text: str) -> str:

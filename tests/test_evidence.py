@@ -106,7 +106,7 @@ def test_a_fact_of_both_sides_appears_in_both_columns_and_once_in_each(small: Si
 
 def test_every_cell_of_the_site_has_at_least_one_note(data: Site):
     notes = cells(data)
-    assert len(notes) == 2 * len(data.comparison.rows)
+    assert len(notes) == len(data.comparison.columns) * len(data.comparison.rows)
     assert [cell for cell, facts in notes.items() if not facts] == []
 
 
@@ -259,7 +259,7 @@ def users(site: Site, fact: Fact) -> Counter[str]:
         found += [f"{page}{each.id}" for each in entries if fact.id in each.evidence]
     marks = [(chart.id, {mark.fact for mark in chart.marks}) for chart in site.charts.charts]
     found += [f"/key-differences.html#chart--{id}" for id, facts in marks if fact.id in facts]
-    counts = [(each.id, {each.of(side).fact for side in site.comparison.columns}) for each in site.analogies.counters]
+    counts = [(each.id, {each.virtual_machine.fact, each.container.fact}) for each in site.analogies.counters]
     found += [f"/index.html#street--{id}" for id, facts in counts if fact.id in facts]
     return Counter(found)
 

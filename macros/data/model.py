@@ -442,6 +442,14 @@ class Form(Entry):
     choose: Annotated[Sentence, StringConstraints(max_length=120)]
     evidence: tuple[FactId, ...] = ()
 
+    @model_validator(mode="after")
+    def _stands_on_its_own_side(self, info: ValidationInfo) -> Form:
+        if self.id in known(info).technologies and self.side != self.id:
+            raise problem(
+                f"'{self.id}' is a technology, so its facts are noted in its own column; write side: {self.id}"
+            )
+        return self
+
 
 class Combination(Entry):
     """Something that is both, one inside the other."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
@@ -13,7 +14,16 @@ ROOT = Path(__file__).resolve().parents[2]
 
 # The base loader leaves `!ENV [NAME, default]` a list.
 _CONFIG = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
-_SOURCES = [next(iter(entry.values())) if isinstance(entry, dict) else entry for entry in _CONFIG["nav"]]
+
+
+def _sources(navigation: list) -> Iterator[str]:
+    """The pages that the navigation lists, also those within a section."""
+    for entry in navigation:
+        for page in entry.values() if isinstance(entry, dict) else [entry]:
+            yield from _sources(page) if isinstance(page, list) else [page]
+
+
+_SOURCES = [*_sources(_CONFIG["nav"])]
 
 
 def _with(*macros: str) -> tuple[str, ...]:

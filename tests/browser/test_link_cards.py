@@ -59,7 +59,7 @@ def metadata(site: Path, page: str) -> dict[str, str]:
 
 
 def card_of(page: str) -> str:
-    return f"{CARDS}{Path(page).stem}.png"
+    return f"{CARDS}{Path(page).with_suffix('.png').as_posix()}"
 
 
 def test_each_page_has_a_card_and_nothing_else_has(site: Path):

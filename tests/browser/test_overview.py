@@ -41,4 +41,4 @@ def test_a_statement_of_the_overview_is_found_on_its_page(words, id: str):
     statement = STATEMENTS[id]
     said = words[statement["page"]]
     missing = [each for each in statement["found"] if not re.search(each, said, re.IGNORECASE)]
-    assert missing == [], f"{statement['page']} no longer says: {statement['says']}"
+    assert missing == [], f"{statement['page']} no longer says: {statement['says']} (tests/browser/overview.yml, {id})"

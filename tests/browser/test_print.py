@@ -112,8 +112,8 @@ def test_the_first_page_of_the_comparison_is_a_handout(handouts, sheet: str):
         for cell in row.cells.values():
             assert cell.verdict in first
             assert cell.why in first
-            address = DATA.source(DATA.fact(cell.measured.fact).source).address
-            assert address.replace(" ", "") in squeezed(first)
+            if cell.measured:
+                assert squeezed(DATA.source(DATA.fact(cell.measured.fact).source).address) in squeezed(first)
     assert "https://published.example/vms/key-differences.html" in squeezed(first)
     # The handout is whole, and nothing else is on it.
     assert GROUPS[1].name not in first

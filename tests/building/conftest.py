@@ -17,7 +17,7 @@ def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project with little to say and a good site, made by `make site`."""
     project = copy_of_the_project(tmp_path_factory.mktemp("built") / "project")
     shutil.copytree(SMALL, project / "data", dirs_exist_ok=True)
-    for file in (project / "docs").glob("*.md"):
+    for file in (project / "docs").rglob("*.md"):
         file.write_text(page(file.stem, MACROS.get(file.name, "A few words.")), encoding="utf-8")
     built = run(project, *MAKE)
     assert built.returncode == 0, built.stdout
