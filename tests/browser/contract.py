@@ -40,8 +40,14 @@ def _page_of(kind: str) -> str:
     return addresses.page_of(kind).removeprefix("/")
 
 
-PAGES = tuple(f"{source.removesuffix('.md')}.html" for source in _SOURCES)
+def _page(source: str) -> str:
+    return f"{source.removesuffix('.md')}.html"
+
+
+PAGES = tuple(map(_page, _SOURCES))
 """In the order of the navigation, which is the order of "next" and "previous"."""
+TABS = tuple(_page(next(_sources([entry]))) for entry in _CONFIG["nav"])
+"""The pages that the tabs lead to: of a section it is the first."""
 
 NOT_FOUND = addresses.NOT_FOUND
 ALL_PAGES = (*PAGES, NOT_FOUND)
