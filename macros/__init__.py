@@ -12,7 +12,7 @@ from typing import Protocol
 
 from .data.load import load
 from .data.model import Site
-from .views import choice, comparison, evidence, glossary, in_between, misconceptions, stacks, street
+from .views import choice, comparison, evidence, glossary, in_between, misconceptions, questions, stacks, street
 from .wording import Mistake
 
 MACROS: tuple[Callable[..., str], ...] = (
@@ -27,6 +27,7 @@ MACROS: tuple[Callable[..., str], ...] = (
     evidence.evidence_list,
     evidence.evidence_in_numbers,
     misconceptions.misconception_list,
+    questions.question_list,
     in_between.in_between_table,
     in_between.combination_list,
     in_between.timeline,

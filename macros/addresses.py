@@ -15,6 +15,8 @@ _PLACES = {
     "term": ("glossary", "{}"),
     "form": ("in-between", "{}"),
     "event": ("in-between", "event--{}"),
+    "question": ("questions", "{}"),
+    "questions": ("questions", "questions--{}"),
     "misconception": ("misconceptions", "{}"),
     "answer": ("why-it-matters", "answer--{}"),
     "need": ("why-it-matters", "need--{}"),

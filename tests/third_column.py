@@ -45,20 +45,21 @@ FACT = f"""
       - what: boot
         value: 9
         unit: ms
-    measured: From the call to the first line of output.
+    kind: measured
+    quantity: until-it-answers
+    testbed: one-laptop
     conditions: One run.
-    year: 2020
+    year: 2018
     source: study-of-starts
     locator: table 4
-    confidence: verified
+    read: full text
     checked: 2026-11-23
 """
 MARK = f"""
-      - fact: {ID}-boot
-        figures: [boot]
-        label: Unikernel
-        finish: first line of output
-        technology: {ID}
+          - fact: {ID}-boot
+            figures: [boot]
+            label: Unikernel
+            technology: {ID}
 """
 STACK = f"""
   - id: {ID}s
@@ -70,7 +71,7 @@ STACK = f"""
 """
 EVENT = f"""
   - id: first-{ID}
-    year: 2013
+    year: 2018
     what: Somebody builds a unikernel.
     technology: {ID}
     evidence: [{ID}-boot]
@@ -89,7 +90,7 @@ def with_a_third_column(small: Path, folder: Path) -> Path:
         ),
         "evidence": lambda text: text + FACT,
         "charts": lambda text: text.replace(
-            "        technology: virtual-machine\n", f"        technology: virtual-machine\n{MARK}"
+            "            technology: virtual-machine\n", f"            technology: virtual-machine\n{MARK}"
         ),
         "stacks": lambda text: text + STACK,
         "timeline": lambda text: text + EVENT,

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
 from ..wording import did_you_mean
 from .messages import explain
 from .model import Site
+from .prose import unproven_on
 from .reading import Content, Place, Unreadable, Way, decoded
 from .references import known_of
+from .sentences import said_by_facts, unproven
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -56,10 +60,17 @@ def load(data: Path = DATA, today: date | None = None) -> Site:
         DataError: with every problem of every file.
     """
     files = sorted(data.glob("*.yml")) + sorted(data.glob("*.yaml"))
-    pages = sorted(path.stem for path in (data.parent / "docs").glob("*.md"))
+    pages = sorted((data.parent / "docs").rglob("*.md"))
+    return _load(data, _versions(files), _versions(pages), today or _latest_day())
+
+
+Versions = tuple[tuple[Path, int, int], ...]
+"""Files with what changes when they do."""
+
+
+def _versions(paths: list[Path]) -> Versions:
     # The lock files of an editor begin with a dot.
-    versions = tuple((path.name, *_version(path)) for path in files if not path.name.startswith("."))
-    return _load(data, versions, tuple(pages), today or _latest_day())
+    return tuple((path, *_version(path)) for path in paths if not path.name.startswith("."))
 
 
 def _version(path: Path) -> tuple[int, int]:
@@ -76,7 +87,7 @@ def _latest_day() -> date:
 
 
 @lru_cache(maxsize=1)
-def _load(data: Path, versions: tuple[tuple[str, int, int], ...], pages: tuple[str, ...], today: date) -> Site:
+def _load(data: Path, versions: Versions, pages: Versions, today: date) -> Site:
     names = [field.alias or name for name, field in Site.model_fields.items()]
     paths = {name: data / f"{name}.yml" for name in names}
     read = {name: _read(path) for name, path in paths.items()}
@@ -84,13 +95,16 @@ def _load(data: Path, versions: tuple[tuple[str, int, int], ...], pages: tuple[s
     problems = [each for each in read.values() if isinstance(each, Problem)]
     problems += [
         Problem(_shown(unknown), 1, 1, f"unknown data file{did_you_mean(unknown.stem, names, '.yml')}")
-        for unknown in {data / name for name, *_ in versions} - {*paths.values()}
+        for unknown in {path for path, *_ in versions} - {*paths.values()}
     ]
     for name, file in files.items():
         problems += [_problem(paths[name], file, way, message, place) for way, message, place in file.problems]
     values = {name: file.value for name, file in files.items()}
+    problems += [_problem(paths[name], files[name], way, message) for name, way, message in unproven(values)]
+    problems += _unproven_on_pages([path for path, *_ in pages], values)
     try:
-        site = Site.model_validate(values, context=known_of(values, pages, today))
+        names_of_pages = [path.stem for path, *_ in pages]
+        site = Site.model_validate(values, context=known_of(values, names_of_pages, today))
         if not problems:
             return site
     except ValidationError as error:
@@ -98,6 +112,15 @@ def _load(data: Path, versions: tuple[tuple[str, int, int], ...], pages: tuple[s
             if name in files:  # what could not be read is reported already
                 problems.append(_problem(paths[name], files[name], way, message))
     raise DataError(problems)
+
+
+def _unproven_on_pages(pages: list[Path], values: dict[str, Any]) -> Iterator[Problem]:
+    said = said_by_facts(values)
+    for page in pages:
+        # A page that cannot be read is the generator's to report.
+        with suppress(OSError, UnicodeDecodeError):
+            for place, message in unproven_on(page.read_text(encoding="utf-8"), said):
+                yield Problem(_shown(page), *place, message)
 
 
 def _explained(error: ValidationError) -> Iterator[tuple[str, Way, str]]:

@@ -27,10 +27,11 @@ from pydantic import (
     model_validator,
 )
 
-from ..wording import did_you_mean, shortened
+from ..wording import did_you_mean, enumerated, shortened
 from .entry import Entry, no_repeats, one_for_each_column, problem, problems, refers_to
+from .fairness import unfair
 from .references import WrittenFigure, known
-from .units import COUNTED, AxisUnit, shown_on
+from .units import AxisUnit, shown_on
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -66,6 +67,8 @@ TechnologyId = Annotated[Identifier, refers_to(lambda known: known.technologies,
 FormId = Annotated[Identifier, refers_to(lambda known: known.forms, "technology or form")]
 RowId = Annotated[Identifier, refers_to(lambda known: known.rows, "row")]
 SourceId = Annotated[Identifier, refers_to(lambda known: known.sources, "source")]
+QuantityId = Annotated[Identifier, refers_to(lambda known: known.quantities, "quantity")]
+TestbedId = Annotated[Identifier, refers_to(lambda known: known.testbeds, "testbed")]
 FactId = Annotated[Identifier, refers_to(lambda known: known.facts, "fact")]
 AnswerId = Annotated[Identifier, refers_to(lambda known: known.answers, "answer")]
 PageName = Annotated[Identifier, refers_to(lambda known: known.pages, "page")]
@@ -172,6 +175,9 @@ def _of_one_unit(names: Sequence[str], info: ValidationInfo) -> Sequence[str]:
     units = {figures[name].unit for name in names} - {""}
     if len(units) > 1:
         raise problem(f"the figures are in {' and '.join(sorted(units))}, choose figures of one unit")
+    found = [((place,), message) for place, message in unfair([figures[name] for name in names])]
+    if found:
+        raise problems(found)
     return names
 
 
@@ -192,6 +198,14 @@ class FactFigures(Entry):
         """What the fact says under these names, as far as it can be read before the fact is checked."""
         figures = known(info).figures.get(self.fact, {})
         return [figures[name] for name in self.figures if name in figures and figures[name].unit]
+
+
+def _side_by_side(places: Sequence[tuple[tuple[str | int, ...], FactFigures]], info: ValidationInfo) -> None:
+    """Refuse figures that a reader would compare and that cannot be compared."""
+    written = [(way, figure) for way, chosen in places for figure in chosen.written(info)]
+    found = [((*written[place][0], "figures"), message) for place, message in unfair([each for _, each in written])]
+    if found:
+        raise problems(dict.fromkeys(found))
 
 
 class Measured(FactFigures):
@@ -229,6 +243,16 @@ class Row(Entry):
     exception: Paragraph
 
     @model_validator(mode="after")
+    def _compares_like_with_like(self, info: ValidationInfo) -> Row:
+        measured = {column: cell.measured for column, cell in self.cells.items() if cell.measured}
+        if len(measured) == 1:
+            [column] = measured
+            message = "a figure in one cell alone compares with nothing, give another cell its like or leave it out"
+            raise problems([(("cells", column, "measured"), message)])
+        _side_by_side([(("cells", column, "measured"), each) for column, each in measured.items()], info)
+        return self
+
+    @model_validator(mode="after")
     def _has_evidence(self, info: ValidationInfo) -> Row:
         supported = known(info).supported
         bare = [f"'{each}'" for each in self.cells if supported is not None and (self.id, each) not in supported]
@@ -262,7 +286,10 @@ class Comparison(Entry):
 
 # --- data/sources.yml -----------------------------------------------------------------------------------------------
 
-SourceKind = Literal["paper", "specification", "documentation", "measurement", "vendor", "record", "article"]
+SourceKind = Literal[
+    "paper", "specification", "documentation", "measurement", "vendor", "advisory", "article", "code", "catalog"
+]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
 
 
 PUBLIC_ADDRESS = r"^https://[^\s/]+\S*$"
@@ -279,11 +306,28 @@ class Source(Entry):
 
     id: Identifier
     title: Annotated[Sentence, StringConstraints(max_length=200)]
-    authors: Annotated[Sentence, StringConstraints(max_length=120)]
+    authors: Annotated[
+        tuple[Name, ...],
+        Field(
+            min_length=1,
+            description="People as 'Family, Given'; an organization as it is called. At the end 'others', if so.",
+        ),
+    ]
     venue: Annotated[Sentence, StringConstraints(max_length=120)] | None = None
     year: Year
     address: Annotated[str, AfterValidator(_public_address), Field(json_schema_extra={"pattern": PUBLIC_ADDRESS})]
     kind: SourceKind
+
+    @property
+    def written_by(self) -> str:
+        """All authors, as a reference names them."""
+        return enumerated(" ".join(reversed(each.split(", ", 1))) for each in self.authors)
+
+    @property
+    def cited_as(self) -> str:
+        """The authors as a sentence cites them: by the family name, two with and, more as the first and others."""
+        families = [each.split(", ", 1)[0] for each in self.authors]
+        return enumerated(families) if len(families) < 3 and "others" not in families else f"{families[0]} et al."
 
     @model_validator(mode="after")
     def _is_cited(self, info: ValidationInfo) -> Source:
@@ -317,10 +361,69 @@ def _thinkable(number: float) -> float:
 Number = Annotated[FiniteFloat, AfterValidator(_thinkable)]
 
 
-class Figure(Entry):
-    """A number with its unit, or a range with both ends in the same unit."""
+class Quantity(Entry):
+    """What a number is the number of. Only figures of one quantity may stand beside each other."""
+
+    id: Identifier
+    name: Annotated[LongLabel, Field(description="In a few words, as a chart says it.")]
+    measured: Annotated[Sentence, Field(description="For a time, from where to where; else of what, and how.")]
+
+    @model_validator(mode="after")
+    def _is_used(self, info: ValidationInfo) -> Quantity:
+        quantified = known(info).quantified
+        if quantified is not None and self.id not in quantified:
+            raise problem(f"no figure is of the quantity '{self.id}', name it in evidence.yml or remove it")
+        return self
+
+
+class Quantities(Entry):
+    """`data/quantities.yml`: what exactly the figures measure, where several are of one kind."""
+
+    quantities: Annotated[tuple[Quantity, ...], Field(min_length=1)]
+
+
+class Testbed(Entry):
+    """One campaign of measurements: the same machine, the same method, the same time."""
+
+    id: Identifier
+    name: Annotated[Phrase, StringConstraints(max_length=60)]
+    setup: Annotated[Sentence, Field(description="Hardware, software, method and runs, as far as they are stated.")]
+
+    @model_validator(mode="after")
+    def _is_used(self, info: ValidationInfo) -> Testbed:
+        tested = known(info).tested
+        if tested is not None and self.id not in tested:
+            raise problem(f"no figure comes from the testbed '{self.id}', name it in evidence.yml or remove it")
+        return self
+
+
+class Testbeds(Entry):
+    """`data/testbeds.yml`: where the figures were taken. Only figures of one testbed may stand beside each other."""
+
+    testbeds: Annotated[tuple[Testbed, ...], Field(min_length=1)]
+
+
+FigureKind = Literal["measured", "specified", "reserved", "downloaded", "counted", "promised", "stated"]
+
+
+class Circumstances(Entry):
+    """What has to be the same before two figures may stand side by side, and what a reader needs to judge one."""
+
+    kind: Annotated[FigureKind | None, Field(description="What sort of number it is.")] = None
+    quantity: Annotated[QuantityId | None, Field(description="What it is the number of.")] = None
+    testbed: Annotated[TestbedId | None, Field(description="Where it was taken; needed for what was measured.")] = None
+    measured: Annotated[Sentence | None, Field(description="In place of a quantity: from where to where.")] = None
+    conditions: Annotated[Sentence | None, Field(description="Versions, caveats and what is ours.")] = None
+
+
+class Figure(Circumstances):
+    """A number with its unit, or a range with both ends in the same unit.
+
+    What it does not say of itself is as its fact says.
+    """
 
     what: LongLabel | None = None
+    year: Year | None = None
     value: Number | None = None
     start: Annotated[Number | None, Field(alias="from")] = None
     end: Annotated[Number | None, Field(alias="to")] = None
@@ -360,8 +463,8 @@ def _names_differ(figures: Sequence[Figure]) -> Sequence[Figure]:
 
 
 def _published_only(word: Any) -> Any:
-    if word == "unverified":
-        raise problem("unverified facts are not published, read the primary source or leave the fact out")
+    if word == "unread":
+        raise problem("facts that nobody has read are not published, read the source or leave the fact out")
     return word
 
 
@@ -378,7 +481,21 @@ def _written_day(text: Any) -> Any:
     return text
 
 
-class Fact(Entry):
+def _not_older_than_its_year(source: str, info: ValidationInfo) -> str:
+    published = known(info).years.get(source)
+    year = info.data.get("year")
+    if published is not None and year is not None and year > published:
+        raise problem(
+            f"the fact is of {year}, but '{source}' was published in {published}; "
+            "write the year in which it was so, or the source's newer year"
+        )
+    return source
+
+
+Reading = Literal["raw data", "full text", "abstract", "readme", "quoted"]
+
+
+class Fact(Circumstances):
     """One statement with everything a reader needs to check it: figures, how they were measured, and the source."""
 
     id: Identifier
@@ -388,12 +505,10 @@ class Fact(Entry):
     ]
     rows: Annotated[tuple[RowId, ...], Field(description="The rows of the comparison that it supports.")] = ()
     figures: Annotated[tuple[Figure, ...], AfterValidator(_names_differ)] = ()
-    measured: Annotated[Sentence | None, Field(description="From where to where; for a time, its finish line.")] = None
-    conditions: Annotated[Sentence | None, Field(description="Hardware, versions, number of runs, date.")] = None
-    year: Year
-    source: SourceId
+    year: Annotated[Year, Field(description="When it was measured, or was so; the source has the year of publication.")]
+    source: Annotated[SourceId, AfterValidator(_not_older_than_its_year)]
     locator: Annotated[Sentence, StringConstraints(max_length=120)]
-    confidence: Annotated[Literal["verified", "quoted"], BeforeValidator(_published_only)]
+    read: Annotated[Reading, BeforeValidator(_published_only), Field(description="What of the source was read.")]
     quoted_from: Annotated[
         Sentence | None, Field(description="Where the source was seen quoted; only for what is quoted.")
     ] = None
@@ -406,16 +521,39 @@ class Fact(Entry):
 
     @model_validator(mode="after")
     def _is_complete(self, info: ValidationInfo) -> Fact:
-        missing = [f"'{key}'" for key in ("measured", "conditions") if self.figures and getattr(self, key) is None]
-        if missing:
-            them = "it" if len(missing) == 1 else "them"
-            raise problem(f"a fact with figures needs {' and '.join(missing)}, add {them} here")
-        if (self.confidence == "quoted") != (self.quoted_from is not None):
+        if self.figures and self.conditions is None:
+            raise problem("a fact with figures needs 'conditions', add them here")
+        for place, figure in enumerate(self.figures):
+            for message in self._lacks(figure):
+                raise problems([(("figures", place), message)])
+        if (self.read == "quoted") != (self.quoted_from is not None):
             raise problem("'quoted_from' belongs to a fact that is quoted, and only there")
         used = known(info).used
         if used is not None and not self.rows and self.id not in used:
             raise problem("nothing uses this fact, name a row that it supports or remove it")
         return self
+
+    @property
+    def figures_in_full(self) -> tuple[Figure, ...]:
+        """The figures, each with everything that it leaves to its fact."""
+        return tuple(map(self._in_full, self.figures))
+
+    def _in_full(self, figure: Figure) -> Figure:
+        # A measure of its own stands in place of the quantity that the others have.
+        quantity = figure.quantity or (None if figure.measured else self.quantity)
+        left = {key: getattr(self, key) for key in ("kind", "testbed", "measured", "conditions", "year")}
+        return figure.model_copy(
+            update={"quantity": quantity, **{key: getattr(figure, key) or value for key, value in left.items()}}
+        )
+
+    def _lacks(self, figure: Figure) -> Iterator[str]:
+        kind = figure.kind or self.kind
+        if kind is None:
+            yield f"what sort of number is this? write kind: {' | '.join(get_args(FigureKind))}"
+        elif kind == "measured" and not (figure.testbed or self.testbed):
+            yield "a measured figure needs a testbed, name one of testbeds.yml here or in its fact"
+        if not (figure.quantity or figure.measured or self.quantity or self.measured):
+            yield "of what is it the number? write 'measured', or name a quantity of quantities.yml, here or in its fact"
 
 
 class Evidence(Entry):
@@ -484,7 +622,7 @@ class Misconception(Entry):
     id: Identifier
     claim: Phrase
     truth: Annotated[Sentence, StringConstraints(max_length=480)]
-    rows: Annotated[tuple[RowId, ...], Field(min_length=1)]
+    corrects: Annotated[tuple[RowId, ...], Field(min_length=1, description="The rows whose rule of thumb it corrects.")]
     evidence: Annotated[tuple[FactId, ...], Field(min_length=1)]
 
 
@@ -501,6 +639,7 @@ class Term(Entry):
     term: Label
     also: Annotated[tuple[Label, ...], Field(description="Other spellings that get the same explanation.")] = ()
     definition: Annotated[Sentence, StringConstraints(max_length=200)]
+    evidence: Annotated[tuple[FactId, ...], Field(description="Needed where the definition has a number.")] = ()
 
 
 class Glossary(Entry):
@@ -516,7 +655,7 @@ class Event(Entry):
     year: Year
     what: Annotated[Sentence, StringConstraints(max_length=160)]
     technology: FormId
-    evidence: tuple[FactId, ...] = ()
+    evidence: Annotated[tuple[FactId, ...], Field(min_length=1)]
 
 
 class Timeline(Entry):
@@ -532,28 +671,42 @@ class Mark(FactFigures):
     """One bar or dot of a chart. Its number is that of a fact; only its words stand here."""
 
     label: LongLabel
-    finish: Annotated[LongLabel | None, Field(description="For a time: what had happened when the clock stopped.")] = (
-        None
-    )
     technology: FormId
 
 
+class Panel(Entry):
+    """What may be compared within a chart: figures of one quantity, one kind and one testbed."""
+
+    marks: Annotated[tuple[Mark, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _compares_like_with_like(self, info: ValidationInfo) -> Panel:
+        _side_by_side([(("marks", place), mark) for place, mark in enumerate(self.marks)], info)
+        return self
+
+
 class Chart(Entry):
-    """Measured values side by side, on one axis."""
+    """Figures side by side, on one axis, in a panel for each testbed."""
 
     id: Identifier
     row: Annotated[RowId, Field(description="The row whose section shows it.")]
-    title: Phrase
+    title: Annotated[Phrase, Field(description="What the reader should see, in a sentence.")]
     caption: Annotated[Paragraph, StringConstraints(max_length=400)]
     unit: AxisUnit
     scale: Literal["logarithmic", "linear"]
-    marks: Annotated[tuple[Mark, ...], Field(min_length=2)]
+    panels: Annotated[tuple[Panel, ...], Field(min_length=1)]
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The marks of all panels."""
+        return tuple(mark for panel in self.panels for mark in panel.marks)
 
     @model_validator(mode="after")
     def _has_room_for_its_marks(self, info: ValidationInfo) -> Chart:
         found = [
-            (("marks", place, "figures"), message)
-            for place, mark in enumerate(self.marks)
+            (("panels", place, "marks", number, "figures"), message)
+            for place, panel in enumerate(self.panels)
+            for number, mark in enumerate(panel.marks)
             for message in dict.fromkeys(self._misfits(mark.written(info)))
         ]
         if found:
@@ -626,6 +779,41 @@ class Scenarios(Entry):
     needs: Annotated[tuple[Need, ...], Field(min_length=1)]
 
 
+# --- data/questions.yml ---------------------------------------------------------------------------------------------
+
+
+class Question(Entry):
+    """What people ask in their own words, and the answer in at most three sentences."""
+
+    id: Identifier
+    question: Annotated[Sentence, StringConstraints(max_length=100)]
+    also: Annotated[
+        tuple[Phrase, ...], Field(description="Other words for it, such as the text of an error, as people type them.")
+    ] = ()
+    answer: Annotated[Sentence, StringConstraints(max_length=480)]
+    rows: Annotated[tuple[RowId, ...], Field(min_length=1)]
+    evidence: Annotated[tuple[FactId, ...], Field(min_length=1)]
+
+
+class QuestionGroup(Entry):
+    """Questions that belong together, under a heading of their own."""
+
+    id: Identifier
+    name: Label
+    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+
+
+class Questions(Entry):
+    """`data/questions.yml`: what people ask, in their order on the page."""
+
+    groups: Annotated[tuple[QuestionGroup, ...], Field(min_length=1)]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Every question of every group, in the order of the page."""
+        return tuple(each for group in self.groups for each in group.questions)
+
+
 # --- data/analogies.yml ---------------------------------------------------------------------------------------------
 
 Role = Literal["roof", "pipes", "home", "walls", "household", "meter", "boiler", "base", "ground"]
@@ -680,24 +868,17 @@ class Pair(Sides[Part]):
 
 
 class Count(FactFigures):
-    """What one technology takes in one row of the counter: as much again with each home, or once for all."""
+    """What one technology has in one row of the counter: a figure of one home, or things counted one by one."""
 
-    each: Annotated[YesNo, Field(description="yes: as much again with each home; no: once for all")]
     figures: FigureNames = ()
-    part_of: Annotated[
-        Annotated[LongLabel, AfterValidator(_one_of_them)] | None,
-        Field(description="A figure of the same fact, of which the ones above are only a part."),
-    ] = None
     unit: Annotated[Label | None, Field(description="In place of figures: what is counted, one by one.")] = None
+    each: Annotated[YesNo, Field(description="For a unit: yes, one more with each home; no, once for all.")] = False
     text: Phrase
 
     @model_validator(mode="after")
-    def _can_be_counted(self, info: ValidationInfo) -> Count:
+    def _can_be_shown(self) -> Count:
         if bool(self.figures) == bool(self.unit):
             raise problem("a count needs either figures of its fact, or a unit for what is counted one by one")
-        for each in {figure.unit for figure in self.written(info)} - {*COUNTED}:
-            message = f"the counter cannot add up {each}{did_you_mean(each, COUNTED)}"
-            raise problems([(("figures",), message)])
         return self
 
 
@@ -707,6 +888,11 @@ class Counter(Sides[Count]):
     id: Identifier
     name: Label
     caution: Annotated[Phrase, Field(description="What to keep in mind when comparing the two sides.")]
+
+    @model_validator(mode="after")
+    def _compares_like_with_like(self, info: ValidationInfo) -> Counter:
+        _side_by_side([(("virtual-machine",), self.virtual_machine), (("container",), self.container)], info)
+        return self
 
 
 class Analogies(Entry):
@@ -758,6 +944,8 @@ class Site(Entry):
     analogies: Analogies
     stacks: Stacks
     sources: Sources
+    testbeds: Testbeds
+    quantities: Quantities
     evidence: Evidence
     in_between: Annotated[InBetween, Field(alias="in-between")]
     misconceptions: Misconceptions
@@ -765,6 +953,7 @@ class Site(Entry):
     timeline: Timeline
     charts: Charts
     scenarios: Scenarios
+    questions: Questions
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -778,6 +967,14 @@ class Site(Entry):
     def source(self, id: str) -> Source:
         """The source with this id."""
         return self.sources_by_id[id]
+
+    def quantity(self, id: str) -> Quantity:
+        """The quantity with this id."""
+        return self.quantities_by_id[id]
+
+    def testbed(self, id: str) -> Testbed:
+        """The testbed with this id."""
+        return self.testbeds_by_id[id]
 
     def technology(self, id: str) -> Technology:
         """The technology with this id."""
@@ -800,6 +997,16 @@ class Site(Entry):
     def sources_by_id(self) -> Mapping[str, Source]:
         """Every source, by its id."""
         return {each.id: each for each in self.sources.sources}
+
+    @cached_property
+    def quantities_by_id(self) -> Mapping[str, Quantity]:
+        """Every quantity, by its id."""
+        return {each.id: each for each in self.quantities.quantities}
+
+    @cached_property
+    def testbeds_by_id(self) -> Mapping[str, Testbed]:
+        """Every testbed, by its id."""
+        return {each.id: each for each in self.testbeds.testbeds}
 
     @cached_property
     def technologies_by_id(self) -> Mapping[str, Technology]:

@@ -21,17 +21,23 @@ _IDS = {
     "sources": ("sources.sources.*.id",),
     "facts": ("evidence.evidence.*.id",),
     "answers": ("scenarios.answers.*.id",),
+    "quantities": ("quantities.quantities.*.id",),
+    "testbeds": ("testbeds.testbeds.*.id",),
 }
 """The ways to what can be referred to. A `*` stands for everything in a list."""
 
 _CITATIONS = ("evidence.evidence.*.source",)
+_QUANTIFIED = ("evidence.evidence.*.quantity?", "evidence.evidence.*.figures?.*.quantity?")
+_TESTED = ("evidence.evidence.*.testbed?", "evidence.evidence.*.figures?.*.testbed?")
 _USES = (
     "in-between.forms.*.evidence?.*",
     "in-between.combinations.*.evidence.*",
     "misconceptions.misconceptions.*.evidence.*",
-    "timeline.events.*.evidence?.*",
+    "glossary.glossary.*.evidence?.*",
+    "questions.groups.*.questions.*.evidence.*",
+    "timeline.events.*.evidence.*",
     "scenarios.needs.*.evidence.*",
-    "charts.charts.*.marks.*.fact",
+    "charts.charts.*.panels.*.marks.*.fact",
     "analogies.counters.*.virtual-machine.fact",
     "analogies.counters.*.container.fact",
 )
@@ -40,10 +46,14 @@ _USES = (
 
 @dataclass(frozen=True)
 class WrittenFigure:
-    """A figure of a fact as it is written: its unit and its lowest number, where they can be read."""
+    """A figure of a fact as it is written, where it can be read; what it does not say is as its fact says."""
 
+    name: str
     unit: str
     low: float | None
+    quantity: str = ""
+    kind: str = ""
+    testbed: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,11 +67,17 @@ class Known:
     sources: Collection[str] = ()
     facts: Collection[str] = ()
     answers: Collection[str] = ()
+    quantities: Collection[str] = ()
+    testbeds: Collection[str] = ()
     pages: Collection[str] = ()
+    years: Mapping[str, int] = field(default_factory=dict)
+    """When each source was published, by its id."""
     figures: Mapping[str, Mapping[str, WrittenFigure]] = field(default_factory=dict)
     """By the ids of their facts and by their names."""
     cited: Collection[str] | None = None
     used: Collection[str] | None = None
+    quantified: Collection[str] | None = None
+    tested: Collection[str] | None = None
     supported: Collection[tuple[str, str]] | None = None
     """The row and the column of every cell that a fact supports."""
     today: date = date.max
@@ -79,15 +95,18 @@ def known_of(files: Mapping[str, Any], pages: Collection[str], today: date) -> K
         **ids,
         columns=_columns(files, ids["technologies"]),
         pages=dict.fromkeys(pages),
+        years=_years(files),
         figures=_figures(files),
         cited=_every_text(files, _CITATIONS),
         used=_every_text(files, _USES),
+        quantified=_every_text(files, _QUANTIFIED),
+        tested=_every_text(files, _TESTED),
         supported=_supported(files),
         today=today,
     )
 
 
-def _find(value: Any, way: str) -> Iterator[Any]:
+def find(value: Any, way: str) -> Iterator[Any]:
     """Everything that the way leads to; None where something else bars it."""
     step, _, rest = way.partition(".")
     key = step.removesuffix("?")
@@ -95,20 +114,20 @@ def _find(value: Any, way: str) -> Iterator[Any]:
         yield value
     elif step == "*" and isinstance(value, list):
         for each in value:
-            yield from _find(each, rest)
+            yield from find(each, rest)
     elif isinstance(value, Mapping) and key in value:
-        yield from _find(value[key], rest)
+        yield from find(value[key], rest)
     elif not (isinstance(value, Mapping) and step.endswith("?")):
         yield None
 
 
 def _ids(files: Mapping[str, Any], ways: Collection[str]) -> Collection[str]:
-    found = [[each for each in _find(files, way) if isinstance(each, str)] for way in ways]
+    found = [[each for each in find(files, way) if isinstance(each, str)] for way in ways]
     return dict.fromkeys(id for ids in found for id in ids) if all(found) else ()
 
 
 def _every_text(value: Any, ways: Collection[str]) -> Collection[str] | None:
-    found = [each for way in ways for each in _find(value, way)]
+    found = [each for way in ways for each in find(value, way)]
     return dict.fromkeys(found) if all(isinstance(each, str) for each in found) else None
 
 
@@ -118,32 +137,44 @@ def _columns(files: Mapping[str, Any], technologies: Collection[str]) -> Collect
     return columns if all(each in technologies for each in columns) or not technologies else ()
 
 
+def _years(files: Mapping[str, Any]) -> dict[str, int]:
+    return {
+        each["id"]: each["year"]
+        for each in find(files, "sources.sources.*")
+        if isinstance(each, Mapping) and isinstance(each.get("id"), str) and isinstance(each.get("year"), int)
+    }
+
+
 def _figures(files: Mapping[str, Any]) -> dict[str, dict[str, WrittenFigure]]:
     found = {}
-    for fact in _find(files, "evidence.evidence.*"):
+    for fact in find(files, "evidence.evidence.*"):
         names = _every_text(fact, ["id", "figures?.*.what?"])
         if names is not None:
             found[fact["id"]] = {
-                each["what"].strip(): _written(each) for each in _find(fact, "figures?.*") if "what" in each
+                each["what"].strip(): _written(each, fact) for each in find(fact, "figures?.*") if "what" in each
             }
     return found
 
 
-def _written(figure: Mapping[str, Any]) -> WrittenFigure:
-    unit = figure.get("unit")
+def _written(figure: Mapping[str, Any], fact: Mapping[str, Any]) -> WrittenFigure:
     try:
         low = float(figure.get("value", figure.get("from", "")))
     except (TypeError, ValueError):
         low = nan
-    return WrittenFigure(unit.strip() if isinstance(unit, str) else "", low if isfinite(low) else None)
+    said = {each: figure.get(each, fact.get(each, "")) for each in ("unit", "quantity", "kind", "testbed")}
+    texts = {each: text.strip() for each, text in said.items() if isinstance(text, str)}
+    name = f"'{figure['what'].strip()}' of '{fact['id']}'"
+    if "measured" in figure:
+        texts["quantity"] = texts["quantity"] if "quantity" in figure else ""
+    return WrittenFigure(name, low=low if isfinite(low) else None, **{"unit": "", **texts})
 
 
 def _supported(files: Mapping[str, Any]) -> Collection[tuple[str, str]] | None:
     if _every_text(files, ["in-between.forms.*.id", "in-between.forms.*.side"]) is None:
         return None
-    column = {form["id"]: form["side"] for form in _find(files, "in-between.forms.*")}
+    column = {form["id"]: form["side"] for form in find(files, "in-between.forms.*")}
     cells = set()
-    for fact in _find(files, "evidence.evidence.*"):
+    for fact in find(files, "evidence.evidence.*"):
         rows, technologies = _every_text(fact, ["rows?.*"]), _every_text(fact, ["technologies.*"])
         if rows is None or technologies is None:
             return None

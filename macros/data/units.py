@@ -1,4 +1,4 @@
-"""The units of the figures: how each is written, which axis shows it, and which may be added up.
+"""The units of the figures: how each is written, and which axis shows it.
 
 A unit that is not listed here is written as it is, and stands in notes and cells only.
 """
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from .model import Fact, Figure
 
-AxisUnit = Literal["s", "MB", "calls"]
+AxisUnit = Literal["s", "MB", "calls", "thousand requests/s"]
 """The units in which a chart may have its axis."""
 
 
@@ -24,31 +24,30 @@ class Unit:
     """The unit of the axis that shows it."""
     factor: float = 1
     """How much of its axis's unit it is."""
-    counted: bool = False
-    """Whether the counter may add it up."""
     sign: str = ""
     """What is written in its place, close to the number."""
 
 
 UNITS = {
     "ns": Unit("s", 1e-9),
-    "ms": Unit("s", 1e-3, counted=True),
-    "s": Unit("s", counted=True),
+    "ms": Unit("s", 1e-3),
+    "s": Unit("s"),
     "min": Unit("s", 60),
     "kB": Unit("MB", 1e-3),
-    "MB": Unit("MB", counted=True),
-    "MiB": Unit("MB", 1.048576, counted=True),
+    "MB": Unit("MB"),
+    "MiB": Unit("MB", 1.048576),
     "GB": Unit("MB", 1e3),
     "GiB": Unit("MB", 1073.741824),
     "calls": Unit("calls"),
+    "thousand requests/s": Unit("thousand requests/s"),
     "%": Unit(sign="%"),
     "x": Unit(sign="×"),
 }
-COUNTED = tuple(name for name, unit in UNITS.items() if unit.counted)
 LOGARITHMIC_TICKS: dict[AxisUnit, tuple[tuple[float, str], ...]] = {
     "s": ((0.001, "1 ms"), (0.01, "10 ms"), (0.1, "100 ms"), (1, "1 s"), (10, "10 s"), (100, "100 s")),
     "MB": ((1, "1 MB"), (10, "10 MB"), (100, "100 MB"), (1000, "1 GB")),
     "calls": ((1, "1"), (10, "10"), (100, "100")),
+    "thousand requests/s": ((1, "1"), (10, "10"), (100, "100"), (1000, "1,000")),
 }
 """The values that a logarithmic axis may name, in its unit and in words."""
 
@@ -65,8 +64,8 @@ def on_axis(figure: Figure) -> tuple[float, float]:
 
 
 def tick_in_words(value: float, axis: AxisUnit) -> str:
-    """A value of a linear axis. Calls go without their unit, which the chart's title names."""
-    return f"{value:,.10g}" if axis == "calls" else f"{value:,.10g} {axis}"
+    """A value of a linear axis. What is counted goes without its unit, which the panel names."""
+    return f"{value:,.10g} {axis}" if axis in ("s", "MB") else f"{value:,.10g}"
 
 
 def figure_in_words(figure: Figure) -> str:
@@ -80,24 +79,12 @@ def figure_in_words(figure: Figure) -> str:
 
 def one_figure(fact: Fact, names: tuple[str, ...]) -> Figure:
     """The figure of a fact that is called so; of several in one unit, the range from the lowest to the highest."""
-    chosen = [each.model_copy(update={"what": None}) for each in fact.figures if each.what in names]
+    chosen = [each.model_copy(update={"what": None}) for each in fact.figures_in_full if each.what in names]
     if len(chosen) == 1:
         return chosen[0]
     low, high = min(each.low for each in chosen), max(each.high for each in chosen)
-    return _between(low, high, chosen[0].model_copy(update={"bound": None}))
-
-
-def multiplied(figure: Figure, times: int) -> Figure:
-    """So many times the figure, to three digits. From a second on, milliseconds are seconds."""
-    in_seconds = figure.unit == "ms" and figure.low * times >= 1000
-    factor = times / 1000 if in_seconds else times
-    low, high = (float(f"{end * factor:.3g}") for end in (figure.low, figure.high))
-    return _between(low, high, figure.model_copy(update={"unit": "s"}) if in_seconds else figure)
-
-
-def _between(low: float, high: float, figure: Figure) -> Figure:
     ends = {"value": low, "start": None, "end": None} if low == high else {"value": None, "start": low, "end": high}
-    return figure.model_copy(update=ends)
+    return chosen[0].model_copy(update={"bound": None, **ends})
 
 
 def _number(value: float) -> str:

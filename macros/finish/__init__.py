@@ -18,6 +18,7 @@ from .metadata import add_metadata
 from .offline import CONTENTS, is_finished, pack, remove_unused, write_contents, write_worker
 from .pages import FIRST, BuiltPage, read_pages
 from .scripts import add_scripts, let_search_work_from_disk
+from .search import write_search
 from .styles import add_styles, style_of
 
 
@@ -38,6 +39,7 @@ def finish(site: Site, folder: Path, macros: tuple[str, ...] = ()) -> None:
         _refuse_open_calls(page, macros)
         _finish_page(site, folder, page, home)
     _write_pages(site, folder, pages)
+    write_search(folder, pages)
     remove_unused(folder)
     write_worker(folder)
     pack(folder)

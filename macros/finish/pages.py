@@ -97,16 +97,25 @@ class BuiltPage:
         """Every class that stands on the page."""
         return frozenset(name for each in self._pieces for name in each.get("class").split())
 
-    def change_article(self, change: Callable[[str], str]) -> None:
-        """Change the part of the page between the frame of navigation, header and footer."""
+    def article(self) -> list[Piece]:
+        """What stands between the frame of navigation, header and footer, as it is now."""
         found = pieces(self.html)
+        start, end = self._article_in(found)
+        return found[start + 1 : end]
+
+    def change_article(self, change: Callable[[str], str]) -> None:
+        """Change what stands between the frame of navigation, header and footer."""
+        found = pieces(self.html)
+        start, end = self._article_in(found)
+        parts = [each.raw for each in found]
+        words = change("".join(parts[start + 1 : end]))
+        self.html = "".join([*parts[: start + 1], words, *parts[end:]])
+
+    def _article_in(self, found: list[Piece]) -> tuple[int, int]:
         start = next((place for place, each in enumerate(found) if ARTICLE in each.get("class").split()), None)
         if start is None:
             raise Mistake(f"{self.name}.html has no {ARTICLE}, so it cannot be finished; was it made by another theme?")
-        parts = [each.raw for each in found]
-        end = end_of(found, start)
-        words = change("".join(parts[start + 1 : end]))
-        self.html = "".join([*parts[: start + 1], words, *parts[end:]])
+        return start, end_of(found, start)
 
     def insert(self, markup: str, *, before: str) -> None:
         """Put markup before the last place where this stands."""

@@ -1,4 +1,4 @@
-"""The charts: measured values on one axis, each with its year, its finish line and a link to its evidence.
+"""The charts: figures on one axis, those of one testbed in a panel of their own, each with a link to its evidence.
 
 All measures are units of the picture's own grid, wide enough to be read on a phone.
 """
@@ -11,14 +11,15 @@ from math import ceil, floor, log10
 
 from markupsafe import Markup
 
-from ..data.model import Chart, Fact, Figure, Mark, Site, Source, Technology
+from ..data.model import Chart, Fact, Figure, Mark, Panel, Site, Source, Technology
 from ..data.units import LOGARITHMIC_TICKS, AxisUnit, figure_in_words, on_axis, one_figure, tick_in_words
 from ..render import render
+from .notes import FIGURE_KINDS, measured_as
 
 WIDTH = 500
 LEFT, RIGHT = 8, 492
 TOP = 34
-ROW = 68
+ROW = 52
 DOT = 13
 LETTER = 8.5
 """About the width of one letter of a value."""
@@ -41,6 +42,7 @@ class Bar:
     source: Source
     technology: Technology
     value: str
+    measured: str
     y: float
     start: float
     end: float
@@ -59,6 +61,26 @@ class Bar:
     def words_above(self) -> bool:
         """Whether the value has to stand above the mark, because there is no room on either side."""
         return self.end > WIDTH * 0.62 and self.start < 8 + LETTER * len(self.value)
+
+
+@dataclass(frozen=True)
+class DrawnPanel:
+    """The marks of one panel, and what all of them have in common."""
+
+    bars: tuple[Bar, ...]
+    figure: Figure
+    testbed: str
+    quantity: str
+
+    @property
+    def kind(self) -> str:
+        """What sort of numbers they are."""
+        return FIGURE_KINDS[self.figure.kind] if self.figure.kind else ""
+
+    @property
+    def height(self) -> float:
+        """How much room it takes."""
+        return TOP + ROW * len(self.bars) + 28
 
 
 @dataclass(frozen=True)
@@ -100,20 +122,23 @@ class Axis:
 
 def chart(site: Site, chart: Chart) -> Markup:
     """A chart from `data/charts.yml` with the figures of `data/evidence.yml`, and the same figures as a table."""
-    figures = [one_figure(site.fact(mark.fact), mark.figures) for mark in chart.marks]
-    axis = Axis.around(chart, figures)
+    axis = Axis.around(chart, [one_figure(site.fact(mark.fact), mark.figures) for mark in chart.marks])
+    panels = [_panel(site, axis, panel) for panel in chart.panels]
+    return render("evidence/chart.html", chart=chart, panels=panels, ticks=axis.ticks(), width=WIDTH, row=ROW)
+
+
+def _panel(site: Site, axis: Axis, panel: Panel) -> DrawnPanel:
+    figures = [one_figure(site.fact(mark.fact), mark.figures) for mark in panel.marks]
     bars = [
         _bar(site, axis, mark, figure, place)
-        for place, (mark, figure) in enumerate(zip(chart.marks, figures, strict=True))
+        for place, (mark, figure) in enumerate(zip(panel.marks, figures, strict=True))
     ]
-    return render(
-        "evidence/chart.html",
-        chart=chart,
-        bars=bars,
-        ticks=axis.ticks(),
-        width=WIDTH,
-        height=TOP + ROW * len(bars) + 28,
-        top=TOP,
+    first = figures[0]
+    return DrawnPanel(
+        bars=tuple(bars),
+        figure=first,
+        testbed=site.testbed(first.testbed).name if first.testbed else "",
+        quantity=site.quantity(first.quantity).name if first.quantity else "",
     )
 
 
@@ -128,6 +153,7 @@ def _bar(site: Site, axis: Axis, mark: Mark, figure: Figure, place: int) -> Bar:
         source=site.source(fact.source),
         technology=site.technology(site.column_of(mark.technology)),
         value=figure_in_words(figure),
+        measured=measured_as(site, figure),
         y=TOP + place * ROW,
         start=start - spare,
         end=end + spare,

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from ..addresses import anchor
-from ..data.model import DEPENDS, Cell, Row, Site, Technology
+from ..data.model import DEPENDS, Cell, Misconception, Row, Site, Technology
 from ..data.units import figure_in_words, one_figure
 from ..render import render
 from ..wording import Mistake, did_you_mean, section_of_page
 from . import charts
-from .notes import ShownFact, named, notes_for
+from .notes import FIGURE_KINDS, ShownFact, named, notes_for
 
 
 @dataclass(frozen=True)
@@ -21,9 +22,9 @@ class Verdict:
 
     technology: Technology
     cell: Cell
-    facts: tuple[ShownFact, ...]
-    measured: tuple[str, ShownFact] | None
-    """The figure in words that stands in the cell itself, and its fact."""
+    facts: list[ShownFact]
+    measured: tuple[str, str, ShownFact] | None
+    """The figure that stands in the cell itself: what sort of number it is, the number in words, and its fact."""
 
 
 ComparedRow = tuple[Row, tuple[Verdict, ...], Technology | None]
@@ -45,12 +46,17 @@ def row_sections(site: Site) -> str:
     The headings are Markdown, so that the page's table of contents lists them.
     """
     sections = []
+    corrections: dict[str, list[Misconception]] = defaultdict(list)
+    for each in site.misconceptions.misconceptions:
+        for id in each.corrects:
+            corrections[id].append(each)
     for place, group in enumerate(site.comparison.groups):
         for row in group.rows:
             section = render(
                 "comparison/row-section.html",
                 row=row,
                 favored=_favored(site, row),
+                corrections=corrections[row.id],
                 charts=[charts.chart(site, chart) for chart in site.charts.charts if chart.row == row.id],
                 # Only the first group is shown in full; the others would make the page too long to find one's way in.
                 in_full=place == 0,
@@ -81,7 +87,7 @@ def _compared(site: Site, row: Row) -> ComparedRow:
         Verdict(
             site.technology(column),
             row.cells[column],
-            facts=notes_for(site, row.id, column),
+            facts=notes_for(site, row.id, column, first=_measured_in(row)),
             measured=_measured(site, row.cells[column]),
         )
         for column in site.comparison.columns
@@ -93,8 +99,13 @@ def _favored(site: Site, row: Row) -> Technology | None:
     return None if row.favors == DEPENDS else site.technology(row.favors)
 
 
-def _measured(site: Site, cell: Cell) -> tuple[str, ShownFact] | None:
+def _measured_in(row: Row) -> set[str]:
+    return {cell.measured.fact for cell in row.cells.values() if cell.measured}
+
+
+def _measured(site: Site, cell: Cell) -> tuple[str, str, ShownFact] | None:
     if cell.measured is None:
         return None
-    [fact] = named(site, (cell.measured.fact,))
-    return figure_in_words(one_figure(fact.fact, cell.measured.figures)), fact
+    [fact] = named(site, [cell.measured.fact])
+    figure = one_figure(fact.fact, cell.measured.figures)
+    return FIGURE_KINDS[figure.kind] if figure.kind else "", figure_in_words(figure), fact

@@ -16,7 +16,7 @@ def misconception_list(site: Site) -> str:
         section = render(
             "evidence/misconception.html",
             misconception=each,
-            rows=[(id, names[id]) for id in each.rows],
+            rows=[(id, names[id]) for id in each.corrects],
             facts=named(site, each.evidence),
         )
         sections.append(section_of_page(each.claim, each.id, section))

@@ -1,0 +1,41 @@
+"""The pages in `docs/`, held to what the data are held to: each number leads to its fact, in its own sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+
+from .reading import Place
+from .sentences import no_fact_says, numbers, without_a_condition
+
+_NOT_READ = re.compile(
+    r"\A---\n.*?\n---\n|<!--.*?-->|^(?P<fence>```+|~~~+).*?^(?P=fence)|\{[{%#].*?[}%#]\}|\{[^{}\n]*\}|`[^`\n]+`|<[^>]+>",
+    re.DOTALL | re.MULTILINE,
+)
+"""What is no sentence: the head of a page, comments, code, macros, attributes and tags."""
+_LINK = re.compile(r"\]\((?P<target>[^)\s]*)[^)]*\)")
+_SENTENCE = re.compile(r"(?:[^.!?:\n]|[.!?:](?!\s)|\n(?!\s*(?:\n|[-*#|:]|\d+\.\s)))+")
+_COUNTED = re.compile(r"^(?:#+ )?\d+\. ", re.MULTILINE)
+"""The number of a heading or of an entry in a list."""
+
+
+def unproven_on(page: str, said: Mapping[str, Collection[str]]) -> Iterator[tuple[Place, str]]:
+    """Every sentence of a page that says what it may not: its place, and what would be right."""
+    text = _COUNTED.sub(_blank, _NOT_READ.sub(_blank, page))
+    for sentence in _SENTENCE.finditer(text):
+        targets = [link["target"] for link in _LINK.finditer(sentence[0])]
+        words = _LINK.sub("]", sentence[0])
+        facts = [target.partition("#")[2] for target in targets if target.startswith("evidence.md#")]
+        proven = {number for fact in facts for number in said.get(fact, ())}
+        start = sentence.start() + len(sentence[0]) - len(sentence[0].lstrip())
+        place = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+        for message in without_a_condition(words):
+            yield place, message
+        for number in numbers(words):
+            if number not in proven:
+                yield place, no_fact_says(number) + "; a page names it by a link to evidence.md#fact"
+
+
+def _blank(match: re.Match[str]) -> str:
+    # What stands behind it keeps its line and its column.
+    return re.sub(r"[^\n]", " ", match[0])
