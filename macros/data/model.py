@@ -905,7 +905,7 @@ class Analogies(Entry):
 
 # --- data/stacks.yml ------------------------------------------------------------------------------------------------
 
-LayerKind = Literal["hardware", "host-os", "hypervisor", "engine", "guest-os", "libraries", "application"]
+LayerKind = Literal["hardware", "host-os", "hypervisor", "engine", "monitor", "guest-os", "libraries", "application"]
 
 
 class Layer(Entry):
@@ -924,7 +924,15 @@ class Stack(Entry):
     caption: Sentence
     shared: Annotated[tuple[Layer, ...], Field(min_length=1)]
     each: Annotated[tuple[Layer, ...], Field(min_length=1)]
+    each_container: Annotated[
+        tuple[Layer, ...], Field(description="On top of that, what each of several containers in one unit has.")
+    ] = ()
     beside: Layer | None = None
+
+    @property
+    def levels(self) -> int:
+        """How many layers lie on each other."""
+        return len(self.shared) + len(self.each) + len(self.each_container)
 
 
 class Stacks(Entry):

@@ -55,7 +55,7 @@ _QUIET = frozenset(
 """The keys under which no sentence stands. Under `also`, only a list is no sentence."""
 
 _NUMBER = re.compile(r"CVE-\d{4}-\d+|(?<![\w.-])\d+(?:,\d{3})*(?:\.\d+)*")
-_NAMES = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, NAMES))})(?![\w.])")
+_NAMES = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, NAMES))})(?!\w|\.\d)")
 _WORDS = {
     words: re.compile(rf"(?<![\w-])(?:{'|'.join(words)})(?![\w-])", re.IGNORECASE) for words in (ABSOLUTE, CONDITIONS)
 }
@@ -100,7 +100,7 @@ def unproven(files: Mapping[str, Any]) -> Iterator[tuple[str, Way, str]]:
                 quoted = (name, str(within[-1])) in _QUOTED
                 for message in [] if quoted else without_a_condition(text):
                     yield name, within, message
-                for number in [] if name in _EVIDENCE else numbers(text):
+                for number in [] if quoted or name in _EVIDENCE else numbers(text):
                     if number not in proven:
                         yield name, within, no_fact_says(number)
 
