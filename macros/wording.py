@@ -36,8 +36,9 @@ def did_you_mean(word: object, known: Iterable[str], ending: str = "") -> str:
 
 
 def capitalized(text: str) -> str:
-    """The text with a capital at its start. Capitals inside it, such as those of a name, stay."""
-    return text[:1].upper() + text[1:]
+    """The text with a capital at its start, unless it begins with a name that has its capital inside, such as microVM."""
+    first = text.partition(" ")[0]
+    return text if first[1:] != first[1:].lower() else text[:1].upper() + text[1:]
 
 
 def enumerated(words: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from ..data.model import Chart, Fact, Figure, Mark, Panel, Site, Source, Technology
 from ..data.units import LOGARITHMIC_TICKS, AxisUnit, figure_in_words, on_axis, one_figure, tick_in_words
 from ..render import render
-from .notes import FIGURE_KINDS, measured_as
+from .notes import FIGURE_KINDS, READINGS, measured_as
 
 WIDTH = 500
 LEFT, RIGHT = 8, 492
@@ -40,6 +40,7 @@ class Bar:
     mark: Mark
     fact: Fact
     source: Source
+    warning: str
     technology: Technology
     value: str
     measured: str
@@ -151,6 +152,7 @@ def _bar(site: Site, axis: Axis, mark: Mark, figure: Figure, place: int) -> Bar:
         mark=mark,
         fact=fact,
         source=site.source(fact.source),
+        warning=READINGS[fact.read][1],
         technology=site.technology(site.column_of(mark.technology)),
         value=figure_in_words(figure),
         measured=measured_as(site, figure),

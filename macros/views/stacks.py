@@ -18,7 +18,7 @@ UNITS = 3
 PODS = 2
 CONTAINERS = 2
 """How many units are drawn, and how many where each has several containers."""
-LETTER = 7.4
+LETTER = 8
 """About the width of one letter."""
 STACK_WIDTH = 360
 BESIDE = 62
