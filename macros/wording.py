@@ -36,7 +36,7 @@ def did_you_mean(word: object, known: Iterable[str], ending: str = "") -> str:
 
 
 def capitalized(text: str) -> str:
-    """The text with a capital at its start, unless it begins with a name that has its capital inside, such as microVM."""
+    """The text with a capital at its start, unless its first word has one inside, as the name microVM does."""
     first = text.partition(" ")[0]
     return text if first[1:] != first[1:].lower() else text[:1].upper() + text[1:]
 
