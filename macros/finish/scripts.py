@@ -13,7 +13,6 @@ USED_BY: dict[str, frozenset[str]] = {
     "clipboard": frozenset(),
     "copy-link": frozenset(),
     "copy-text": frozenset(),
-    "search-words": frozenset(),
     "groups": frozenset({"groups"}),
     "markdown": frozenset({"pick", "chooser"}),
     "copy-table": frozenset({"pick"}),
