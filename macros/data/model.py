@@ -553,7 +553,7 @@ class Fact(Circumstances):
         elif kind == "measured" and not (figure.testbed or self.testbed):
             yield "a measured figure needs a testbed, name one of testbeds.yml here or in its fact"
         if not (figure.quantity or figure.measured or self.quantity or self.measured):
-            yield "of what is it the number? write 'measured', or name a quantity of quantities.yml, here or in its fact"
+            yield "of what is it the number? name a quantity of quantities.yml or write 'measured', here or in its fact"
 
 
 class Evidence(Entry):
