@@ -6,8 +6,8 @@ line by line, what is reported then. To add a case, write such a file:
     # What goes wrong, in a sentence.
     changes:
       - file: comparison.yml
-        old: "verdict: Minutes"        # stands in the file exactly once
-        new: "vardict: Minutes"
+        old: "verdict: Seconds"        # stands in the file exactly once
+        new: "vardict: Seconds"
     expected: |
       data/comparison.yml:13:13: the whole line
 
@@ -315,7 +315,7 @@ def test_a_problem_tells_its_place_to_programs_too(folder: Path):
         ("comparison.yml", "    name: At a glance", 32),
         ("comparison.yml", "        name: Startup", 32),
         ("comparison.yml", "        question: What does it cost?", 80),
-        ("comparison.yml", "            verdict: Minutes", 32),
+        ("comparison.yml", "            verdict: Seconds", 32),
         ("comparison.yml", "            why: It boots.", 160),
         ("comparison.yml", "        rule_of_thumb: Count what you run.", 240),
         ("comparison.yml", "        reason: Copies cost memory.", 700),
@@ -391,7 +391,7 @@ def test_a_text_among_others_on_a_line_may_fill_its_room_and_no_more(
 
 
 def test_room_is_counted_in_characters_as_a_reader_sees_them_not_in_bytes(folder: Path):
-    replace(folder / "comparison.yml", "verdict: Minutes", f"verdict: {'’' * 32}")
+    replace(folder / "comparison.yml", "verdict: Seconds", f"verdict: {'’' * 32}")
     loaded(folder)
 
 
@@ -400,7 +400,7 @@ def test_room_is_counted_in_characters_as_a_reader_sees_them_not_in_bytes(folder
     [
         ("comparison.yml", "- id: startup", "- id: {}"),
         ("comparison.yml", "favors: depends", "favors: {}"),
-        ("comparison.yml", "verdict: Minutes", "{}: Minutes"),
+        ("comparison.yml", "verdict: Seconds", "{}: Seconds"),
         ("evidence.yml", "year: 2018", "year: {}"),
         ("evidence.yml", "checked: 2025-02-01", "checked: {}"),
         ("evidence.yml", "value: 45", "value: {}"),
@@ -416,7 +416,7 @@ def test_a_problem_quotes_no_more_of_a_long_value_than_its_beginning(file: str, 
 
 
 def test_blanks_around_a_text_do_not_count(folder: Path):
-    replace(folder / "comparison.yml", "verdict: Minutes", f"verdict: '  {'w' * 32}  '")
+    replace(folder / "comparison.yml", "verdict: Seconds", f"verdict: '  {'w' * 32}  '")
     assert loaded(folder).comparison.rows[0].cells["virtual-machine"].verdict == "w" * 32
 
 
@@ -431,7 +431,7 @@ def test_blanks_around_the_name_and_the_unit_of_a_figure_do_not_count(folder: Pa
     [
         ("- id: startup", '- id: "two\\nlines"'),
         ("favors: depends", 'favors: "two\\nlines"'),
-        ("verdict: Minutes", '"two\\nlines": Minutes'),
+        ("verdict: Seconds", '"two\\nlines": Seconds'),
     ],
     ids=["an id", "a reference", "a key"],
 )
@@ -568,7 +568,7 @@ def test_no_figure_is_a_crash(keys: tuple[str, ...], wrong: str, load_or_render:
     ["No", "yes", "on", "Off", "true", "null", "~", "1.10", "010", "0x1F", "1_000", "1e3", "12:30", "2012-01-01", "="],
 )
 def test_a_text_stays_what_was_written(written: str, folder: Path):
-    replace(folder / "comparison.yml", "verdict: Minutes", f"verdict: {written}")
+    replace(folder / "comparison.yml", "verdict: Seconds", f"verdict: {written}")
     assert loaded(folder).comparison.rows[0].cells["virtual-machine"].verdict == written
 
 
@@ -697,8 +697,8 @@ def test_the_same_files_are_read_once(folder: Path):
 
 def test_an_edit_is_noticed(folder: Path):
     before = loaded(folder)
-    replace(folder / "comparison.yml", "verdict: Minutes", "verdict: Half an hour")
-    assert before.comparison.rows[0].cells["virtual-machine"].verdict == "Minutes"
+    replace(folder / "comparison.yml", "verdict: Seconds", "verdict: Half an hour")
+    assert before.comparison.rows[0].cells["virtual-machine"].verdict == "Seconds"
     assert loaded(folder).comparison.rows[0].cells["virtual-machine"].verdict == "Half an hour"
 
 
@@ -706,7 +706,7 @@ def test_an_edit_of_the_same_length_is_noticed(folder: Path):
     loaded(folder)
     path = folder / "comparison.yml"
     later = path.stat().st_mtime_ns + 1_000_000
-    replace(path, "verdict: Minutes", "verdict: Moments")
+    replace(path, "verdict: Seconds", "verdict: Moments")
     os.utime(path, ns=(later, later))
     assert loaded(folder).comparison.rows[0].cells["virtual-machine"].verdict == "Moments"
 
@@ -715,7 +715,7 @@ def test_an_edit_is_noticed_even_where_a_copy_kept_the_old_time(folder: Path):
     loaded(folder)
     path = folder / "comparison.yml"
     before = path.stat().st_mtime_ns
-    replace(path, "verdict: Minutes", "verdict: Half an hour")
+    replace(path, "verdict: Seconds", "verdict: Half an hour")
     os.utime(path, ns=(before, before))
     assert loaded(folder).comparison.rows[0].cells["virtual-machine"].verdict == "Half an hour"
 

@@ -48,6 +48,8 @@ _QUIET = frozenset(
 )
 """The keys under which no sentence stands. Under `also`, only a list is no sentence."""
 
+_ABOUT = ("source", "quantity?", "testbed?", "figures?.*.quantity?", "figures?.*.testbed?")
+"""The ways from a fact to what says more about it."""
 _SAYS_NOTHING = ("id", "address", "checked", "locator", "quoted_from")
 """The keys of the evidence whose numbers are only a place or a day."""
 
@@ -71,7 +73,10 @@ def numbers(text: str) -> list[str]:
 
 
 def said_by_facts(files: Mapping[str, Any]) -> dict[str, Collection[str]]:
-    """The numbers that each fact says: its own, and those of its source, its testbeds and its quantities."""
+    """The numbers that each fact says: its own, and those of its source, its testbeds and its quantities.
+
+    A fact is left out where one of these cannot be read.
+    """
     about = {
         each["id"]: " ".join(_said(each))
         for way in ("sources.sources.*", "testbeds.testbeds.*", "quantities.quantities.*")
@@ -80,8 +85,9 @@ def said_by_facts(files: Mapping[str, Any]) -> dict[str, Collection[str]]:
     }
     said: dict[str, Collection[str]] = {}
     for fact in _facts(files):
-        texts = _said(fact)
-        said[fact["id"]] = frozenset(numbers(" ".join([*texts, *(about.get(text, "") for text in texts)])))
+        more = [about.get(str(each)) for way in _ABOUT for each in find(fact, way)]
+        if None not in more:
+            said[fact["id"]] = frozenset(numbers(" ".join([*_said(fact), *filter(None, more)])))
     return said
 
 
@@ -96,7 +102,8 @@ def unproven(files: Mapping[str, Any]) -> Iterator[tuple[str, Way, str]]:
             for within, text in _own_texts(entry, way):
                 if (name, within[-1]) not in _QUOTED:
                     yield from ((name, within, message) for message in without_a_condition(text))
-                if name not in _EVIDENCE:
+                # Where a fact cannot be read, or does not exist, that is what has to be mended.
+                if name not in _EVIDENCE and said and facts <= said.keys():
                     yield from ((name, within, no_fact_says(each)) for each in numbers(text) if each not in proven)
 
 
@@ -143,10 +150,11 @@ def _entries(value: Any, way: Way) -> Iterator[tuple[Mapping[str, Any], Way]]:
 
 
 def _own_texts(entry: Mapping[str, Any], way: Way) -> Iterator[tuple[Way, str]]:
-    """The sentences of an entry, without those of the entries in it."""
+    """The sentences of an entry, without those of the entries in it. At the top of a file there are none."""
     inner = [within for each, within in _entries(entry, way) if each is not entry]
     for within, text in _texts(entry, way):
-        if not any(within[: len(each)] == each for each in inner) and not _quiet(within[len(way) :]):
+        of_an_entry_in_it = any(within[: len(each)] == each for each in inner)
+        if len(within) > 1 and not of_an_entry_in_it and not _quiet(within[len(way) :]):
             yield within, text
 
 
