@@ -15,6 +15,7 @@ _NOT_READ = re.compile(
 """What is no sentence: the head of a page, comments, code, macros, attributes and tags."""
 _LINK = re.compile(r"\]\((?P<target>[^)\s]*)[^)]*\)")
 _SENTENCE = re.compile(r"(?:[^.!?:\n]|[.!?:](?!\s)|\n(?!\s*(?:\n|[-*#|:]|\d+\.\s)))+")
+_EVIDENCE = re.compile(r"(?:\.\./)*evidence\.md")
 _COUNTED = re.compile(r"^(?:#+ )?\d+\. ", re.MULTILINE)
 """The number of a heading or of an entry in a list."""
 
@@ -25,7 +26,7 @@ def unproven_on(page: str, said: Mapping[str, Collection[str]]) -> Iterator[tupl
     for sentence in _SENTENCE.finditer(text):
         targets = [link["target"] for link in _LINK.finditer(sentence[0])]
         words = _LINK.sub("]", sentence[0])
-        facts = [target.partition("#")[2] for target in targets if target.startswith("evidence.md#")]
+        facts = [fact for file, _, fact in (each.partition("#") for each in targets) if _EVIDENCE.fullmatch(file)]
         proven = {number for fact in facts for number in said.get(fact, ())}
         start = sentence.start() + len(sentence[0]) - len(sentence[0].lstrip())
         place = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from ..wording import shortened
 from .reading import NAMES as NAMING
 from .reading import Way
 from .references import find
@@ -124,7 +125,7 @@ def _facts(files: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 def no_fact_says(number: str) -> str:
     """What is said of a number without proof."""
-    return f"no fact named here says {number}, name the fact that does or leave the number out"
+    return f"no fact named here says {shortened(number)}, name the fact that does or leave the number out"
 
 
 def without_a_condition(text: str) -> Iterator[str]:
@@ -188,7 +189,7 @@ def _named(value: Any) -> Iterator[str]:
     if isinstance(value, Mapping):
         for key, each in value.items():
             if key in ("fact", "evidence"):
-                yield from [each] if isinstance(each, str) else (fact for fact in each if isinstance(fact, str))
+                yield from [each] if isinstance(each, str) else map(str, each)
             else:
                 yield from _named(each)
     elif isinstance(value, list):
