@@ -620,12 +620,10 @@ def docs(folder: Path) -> Path:
 def test_a_page_is_held_to_what_the_data_are_held_to(folder: Path, docs: Path):
     text = "# A page\n\nIt starts\nwithin [125 ms](../evidence.md#start-time).\nA machine takes 45 s, always.\n"
     (docs / "guides" / "start.md").write_text(text, encoding="utf-8")
-    assert complaint(folder).splitlines() == [
-        "docs/guides/start.md:5:1: 'always' knows no exception, "
-        "say in this sentence who says so or under which condition",
-        "docs/guides/start.md:5:1: no fact named here says 45, name the fact that does or leave the number out; "
-        "a page names it by a link to evidence.md#fact",
-    ]
+    word, number = complaint(folder).splitlines()
+    assert word.startswith("docs/guides/start.md:5:1: 'always' knows no exception, say in this sentence who says so")
+    assert number.startswith("docs/guides/start.md:5:1: no fact named here says 45, name the fact that does ")
+    assert number.endswith("; a page names it by a link to evidence.md#fact")
 
 
 def test_only_a_page_that_no_folder_holds_is_named_by_its_name_alone(folder: Path, docs: Path):
