@@ -61,7 +61,7 @@ def _fact(site: Site, fact: Fact, home: str) -> dict[str, object]:
         content["measured"] = site.quantity(fact.quantity).measured
     # What the source itself was read for, and not only a quotation of it, has been verified.
     content["confidence"] = "quoted" if fact.read == "quoted" else "verified"
-    return {**content, "address": published(home, address("fact", fact.id))}
+    return {"id": fact.id, **content, "address": published(home, address("fact", fact.id))}
 
 
 def _source(source: Source) -> dict[str, object]:
