@@ -20,7 +20,7 @@ import macros.__main__ as command
 from macros.data import units
 from macros.data.load import DataError, load
 from macros.data.model import Fact, Figure, Site
-from macros.views import comparison, evidence, glossary, in_between, misconceptions, notes
+from macros.views import comparison, evidence, glossary, in_between, misconceptions, notes, questions
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = Path(__file__).resolve().parent / "small"
@@ -178,8 +178,8 @@ def test_the_fourth_note_and_those_after_it_open_with_one_more_click_and_are_cou
     assert len(notes.findall("details/ol/li")) == 2
 
 
-def weight(small: Site, kind: str, **fact: object) -> tuple:
-    site = with_sources(small, {"kernel-manual": {"kind": kind}})
+def weight(small: Site, source: str, /, **fact: object) -> tuple:
+    site = with_sources(small, {"kernel-manual": {"kind": source}})
     return notes.shown(site, site.fact("shared-kernel").model_copy(update=fact)).weight
 
 
@@ -521,24 +521,55 @@ def test_every_combination_has_a_name_a_text_and_notes(site: Site):
 
 
 def test_the_glossary_is_in_the_order_of_the_alphabet_whatever_the_capitals(site: Site):
-    terms = list(parsed(glossary.glossary_list(site)).iter("dt"))
-    names = [words(each).removesuffix(" #") for each in terms]
+    terms = of_class(parsed(glossary.glossary_list(site)), "glossary__entry")
+    names = [words(each.find("dt")).removesuffix(" #") for each in terms]
     assert names == sorted((term.term for term in site.glossary.glossary), key=str.casefold)
     ids = {term.term: term.id for term in site.glossary.glossary}
     assert [each.get("id") for each in terms] == [ids[name] for name in names]
 
 
 def test_every_term_is_followed_by_its_definition(site: Site):
-    definitions = {term.id: term.definition for term in site.glossary.glossary}
-    children = list(parsed(glossary.glossary_list(site)).find("dl"))
-    assert {
-        term.get("id"): words(each) for term, each in zip(children[::2], children[1::2], strict=False)
-    } == definitions
+    entries = of_class(parsed(glossary.glossary_list(site)), "glossary__entry")
+    shown = {each.get("id"): words(each.find("dd")) for each in entries}
+    for term in site.glossary.glossary:
+        also = f" Also: {', '.join(term.also)}" if term.also else ""
+        sources = "".join(f" [{number + 1}]" for number in range(len(term.evidence)))
+        assert shown[term.id] == f"{term.definition}{sources}{also}"
 
 
 def test_the_history_is_told_oldest_first(site: Site):
     years = [int(words(each)) for each in of_class(parsed(in_between.timeline(site)), "timeline__year")]
     assert years == sorted(event.year for event in site.timeline.events)
+
+
+def test_a_question_has_a_heading_other_words_for_it_its_answer_its_rows_and_its_notes(site: Site):
+    page = parsed(re.sub(r'<a class="headerlink".*?</a>', "", converted(questions.question_list(site))))
+    names = {row.id: row.name for row in site.comparison.rows}
+    asked = list(zip(of_class(page, "question"), site.questions.questions, strict=True))
+    for shown, question in asked:
+        assert [code.text for code in shown.iter("code")] == list(question.also)
+        assert question.answer in [words(each) for each in shown.findall("p")]
+        [rows] = of_class(shown, "misconception__rows")
+        assert [(link.get("href"), link.text) for link in rows.iter("a")] == [
+            (f"/key-differences.html#{id}", names[id]) for id in question.rows
+        ]
+        assert noted(shown) == list(question.evidence)
+    headings = {each.get("id"): words(each) for each in page.iter("h3")}
+    assert headings == {question.id: question.question for _, question in asked}
+
+
+def test_a_misconception_is_linked_from_the_rows_whose_rule_it_corrects(small: Site):
+    sections = re.split(r"^## .* \{ #(\S+)--explained \}$", comparison.row_sections(small), flags=re.MULTILINE)
+    linked = {
+        id: [
+            (link.get("href"), link.text)
+            for each in of_class(parsed(section), "explained__corrections")
+            for link in each.iter("a")
+        ]
+        for id, section in zip(sections[1::2], sections[2::2], strict=True)
+    }
+    link = ("/misconceptions.html#small-machine", "“A container is a small machine.”")
+    assert linked == {"startup": [], "isolation": [link], "cost": [link]}
 
 
 def test_events_of_one_year_stay_in_the_order_of_the_data(site: Site):
@@ -567,6 +598,7 @@ PAGES = {
     ),
     "misconceptions": lambda site: "# Misconceptions\n\n" + misconceptions.misconception_list(site),
     "glossary": lambda site: "# Glossary\n\n" + glossary.glossary_list(site),
+    "questions": lambda site: "# Questions\n\n" + questions.question_list(site),
 }
 
 
@@ -588,11 +620,15 @@ def mkdocs_config() -> MkDocsConfig:
     return load_config(str(ROOT / "mkdocs.yml"))
 
 
+def converted(markdown: str) -> str:
+    """What the site generator makes of the Markdown of a page."""
+    config = mkdocs_config()
+    return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs).convert(markdown)
+
+
 def repeated(page: str, site: Site) -> list[str]:
     """The ids that stand more than once on this page, headings and all."""
-    config = mkdocs_config()
-    converter = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
-    ids = Ids(converter.convert(PAGES[page](site))).found
+    ids = Ids(converted(PAGES[page](site))).found
     return [id for id, times in Counter(ids).items() if times > 1]
 
 

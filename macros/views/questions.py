@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..addresses import anchor
-from ..data.model import Site
+from ..data.model import Question, Site
 from ..render import render
 from ..wording import as_markdown, section_of_page
 from .notes import named
@@ -14,21 +14,22 @@ def question_list(site: Site) -> str:
 
     It comes from `data/questions.yml`. The headings are Markdown, so that the page's table of contents lists them.
     """
-    names = {row.id: row.name for row in site.comparison.rows}
     return "\n\n".join(
         section_of_page(
             group.name,
             anchor("questions", group.id),
-            "\n\n".join(
-                f"### {as_markdown(each.question)} {{ #{anchor('question', each.id)} }}\n\n"
-                + render(
-                    "evidence/question.html",
-                    question=each,
-                    rows=[(id, names[id]) for id in each.rows],
-                    facts=named(site, each.evidence),
-                )
-                for each in group.questions
-            ),
+            "\n\n".join(_question(site, each) for each in group.questions),
         )
         for group in site.questions.groups
     )
+
+
+def _question(site: Site, question: Question) -> str:
+    names = {row.id: row.name for row in site.comparison.rows}
+    answer = render(
+        "evidence/question.html",
+        question=question,
+        rows=[(id, names[id]) for id in question.rows],
+        facts=named(site, question.evidence),
+    )
+    return f"### {as_markdown(question.question)} {{ #{anchor('question', question.id)} }}\n\n{answer}"
