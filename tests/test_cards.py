@@ -168,6 +168,27 @@ def test_a_card_shows_the_data_word_for_word(data: Site, name: str, shown, chang
         assert each in card_words
 
 
+def test_what_was_measured_stands_beneath_each_verdict_that_has_a_figure(small: Site):
+    drawn = card(small, page("key-differences"), "The site")
+    shown = {text.text: text for text in texts(drawn.svg)}
+    # Where both have no room at that size, the number alone is shown.
+    for figure in ("Measured: 1.5 to 2.5 s", "at most 125 ms"):
+        assert int(shown[figure].get("font-size")) >= 20
+        assert box(shown[figure])[1] > max(box(shown[verdict])[3] for verdict in ("Seconds", "Less"))
+    assert "Startup: Seconds (1.5 to 2.5\N{NO-BREAK SPACE}s) or Less (at most 125\N{NO-BREAK SPACE}ms). " in drawn.words
+    assert "Isolation: Strong or Weaker. " in drawn.words
+    assert_every_text_has_room(drawn.svg)
+
+
+@pytest.mark.parametrize("site", ["small", "third"])
+def test_long_verdicts_and_what_was_measured_have_room_together(site: str, request: pytest.FixtureRequest):
+    grown = longest(request.getfixturevalue(site))
+    group, *others = grown.comparison.groups
+    four = group.model_copy(update={"rows": (group.rows[0],) * 4})
+    grown = grown.model_copy(update={"comparison": grown.comparison.model_copy(update={"groups": (four, *others)})})
+    assert_every_text_has_room(card(grown, page("key-differences"), "The site").svg)
+
+
 def test_there_is_a_square_for_each_fact(data: Site):
     svg = card(data, page("evidence"), "The site").svg
     squares = [each for each in ElementTree.fromstring(svg).iter(f"{SVG}rect") if each.get("rx") == "3"]

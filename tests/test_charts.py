@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import escape
 from itertools import combinations, pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from macros.data.model import Chart, Fact, Site
-from macros.views import charts
+from macros.data import units
+from macros.data.model import Chart, Fact, Panel, Site
+from macros.views import charts, notes
 
 SMALL = Path(__file__).resolve().parent / "small"
 LETTER = 8.5
@@ -43,19 +45,22 @@ def with_marks(small: Site, marks: list[list[dict]], unit: str = "s", scale: str
                     "claim": "A claim.",
                     "technologies": ["container"],
                     "figures": named,
-                    "measured": f"Measure {place}.",
+                    "kind": "measured",
+                    "testbed": "one-laptop",
+                    "quantity": "until-it-answers",
                     "conditions": "None.",
                     "year": 2000 + place,
                     "source": "kernel-manual",
                     "locator": "there",
-                    "confidence": "verified",
+                    "read": "full text",
                     "checked": "2026-11-23",
                 }
             )
         )
         names = [each["what"] for each in named]
         entries.append({"fact": f"fact-{place}", "figures": names, "label": f"Mark {place}", "technology": "container"})
-    entry = {"id": "made", "row": "cost", "title": "T", "caption": "C", "unit": unit, "scale": scale, "marks": entries}
+    entry = {"id": "made", "row": "cost", "title": "T", "caption": "C", "unit": unit, "scale": scale}
+    entry["panels"] = [{"marks": entries}]
     return small.model_copy(
         update={
             "evidence": small.evidence.model_copy(update={"evidence": tuple(facts)}),
@@ -70,7 +75,7 @@ def with_values(small: Site, values: list[float], unit: str = "s", scale: str = 
 
 @dataclass
 class Drawn:
-    """What the picture of a chart shows."""
+    """What the picture of a panel shows."""
 
     picture: ElementTree.Element
     width: float
@@ -97,8 +102,17 @@ def chart_called(site: Site, id: str) -> Chart:
     return chart
 
 
-def drawn(site: Site, id: str = "made") -> Drawn:
-    [markup] = re.findall(r"<svg\b.*?</svg>", charts.chart(site, chart_called(site, id)), re.DOTALL)
+def drawn(site: Site) -> Drawn:
+    """The only panel of the chart that was made."""
+    [picture] = panels(site, chart_called(site, "made"))
+    return picture
+
+
+def panels(site: Site, chart: Chart) -> list[Drawn]:
+    return [drawn_panel(each) for each in re.findall(r"<svg\b.*?</svg>", charts.chart(site, chart), re.DOTALL)]
+
+
+def drawn_panel(markup: str) -> Drawn:
     picture = ElementTree.fromstring(markup.replace(" data-search-exclude", ""))
     _, _, width, height = map(float, picture.get("viewBox").split())
     ticks = {each.text: float(each.get("x")) for each in picture.iter("text") if each.get("class") == "chart__tick"}
@@ -124,9 +138,9 @@ def site(request: pytest.FixtureRequest) -> Site:
 
 
 @pytest.fixture
-def pictures(site: Site) -> list[tuple[Chart, Drawn]]:
-    """Every chart of the data."""
-    return [(chart, drawn(site, chart.id)) for chart in site.charts.charts]
+def pictures(site: Site) -> list[tuple[Panel, Drawn]]:
+    """Every panel of every chart of the data."""
+    return [each for chart in site.charts.charts for each in zip(chart.panels, panels(site, chart), strict=True)]
 
 
 # --- where marks stand ----------------------------------------------------------------------------------------------
@@ -235,9 +249,9 @@ def test_a_range_is_at_least_as_wide_as_a_dot_and_keeps_its_middle(scale: str, l
     assert picture.middle(0) == pytest.approx((picture.middle(1) + picture.middle(2)) / 2, abs=TOLERANCE)
 
 
-def test_each_mark_has_a_row_of_its_own_from_top_to_bottom(pictures: list[tuple[Chart, Drawn]]):
-    for chart, picture in pictures:
-        bars = [picture.bar(place) for place in range(len(chart.marks))]
+def test_each_mark_has_a_row_of_its_own_from_top_to_bottom(pictures: list[tuple[Panel, Drawn]]):
+    for panel, picture in pictures:
+        bars = [picture.bar(place) for place in range(len(panel.marks))]
         for above, below in pairwise(bars):
             assert above[3] < below[1]
 
@@ -272,32 +286,32 @@ def inside(picture: Drawn, marks: int) -> None:
             assert bottom <= picture.height
 
 
-def test_every_bar_and_value_of_the_data_stands_inside_its_picture(pictures: list[tuple[Chart, Drawn]]):
-    for chart, picture in pictures:
-        inside(picture, len(chart.marks))
+def test_every_bar_and_value_of_the_data_stands_inside_its_picture(pictures: list[tuple[Panel, Drawn]]):
+    for panel, picture in pictures:
+        inside(picture, len(panel.marks))
 
 
-def test_no_words_of_a_chart_overlap_those_of_another_row(pictures: list[tuple[Chart, Drawn]]):
+def test_no_words_of_a_chart_overlap_those_of_another_row(pictures: list[tuple[Panel, Drawn]]):
     for _, picture in pictures:
         rows = [[room_of(words) for words in mark.iter("text")] for mark in picture.marks]
         for one, other in combinations(rows, 2):
             assert not any(overlap(first, second) for first in one for second in other)
 
 
-def test_no_words_of_a_mark_overlap(pictures: list[tuple[Chart, Drawn]]):
+def test_no_words_of_a_mark_overlap(pictures: list[tuple[Panel, Drawn]]):
     for _, picture in pictures:
         for mark in picture.marks:
             for one, other in combinations(map(room_of, mark.iter("text")), 2):
                 assert not overlap(one, other)
 
 
-def test_the_value_stands_beside_its_bar_and_not_on_it(pictures: list[tuple[Chart, Drawn]]):
-    for chart, picture in pictures:
-        for place in range(len(chart.marks)):
+def test_the_value_stands_beside_its_bar_and_not_on_it(pictures: list[tuple[Panel, Drawn]]):
+    for panel, picture in pictures:
+        for place in range(len(panel.marks)):
             assert not overlap(room_of(picture.words(place, "value")), picture.bar(place))
 
 
-def test_the_words_of_the_axis_do_not_overlap(pictures: list[tuple[Chart, Drawn]]):
+def test_the_words_of_the_axis_do_not_overlap(pictures: list[tuple[Panel, Drawn]]):
     for _, picture in pictures:
         ticks = [room_of(each) for each in picture.picture.iter("text") if each.get("class") == "chart__tick"]
         assert len(ticks) >= 4
@@ -307,40 +321,68 @@ def test_the_words_of_the_axis_do_not_overlap(pictures: list[tuple[Chart, Drawn]
             assert right <= picture.width + LETTER
 
 
-def test_the_picture_and_each_mark_are_named(site: Site, pictures: list[tuple[Chart, Drawn]]):
-    for chart, picture in pictures:
-        title = picture.picture.find(f"*[@id='{picture.picture.get('aria-labelledby')}']")
-        assert title.text == chart.title
-        for mark, link in zip(chart.marks, picture.marks, strict=True):
-            name = link.get("aria-label")
-            assert name.startswith(f"{mark.label}: ")
-            assert str(site.fact(mark.fact).year) in name
-            assert (mark.finish or "") in name
+def test_each_picture_is_named_by_what_its_figures_have_in_common(site: Site):
+    for chart in site.charts.charts:
+        markup = charts.chart(site, chart)
+        names = re.findall(r'<p class="chart__panel" id="(.*?)">(.*?)</p>', markup)
+        assert [picture.picture.get("aria-labelledby") for picture in panels(site, chart)] == [id for id, _ in names]
+        for panel, (_, name) in zip(chart.panels, names, strict=True):
+            fact = site.fact(panel.marks[0].fact)
+            figure = units.one_figure(fact, panel.marks[0].figures)
+            assert notes.kind_in_words(figure) in name
+            if figure.testbed:
+                assert escape(site.testbed(figure.testbed).name, quote=False) in name
+            else:
+                assert escape(site.source(fact.source).written_by, quote=False) in name
+            if figure.quantity:
+                assert escape(site.quantity(figure.quantity).name, quote=False) in name
 
 
-def test_a_mark_leads_to_its_evidence(site: Site, pictures: list[tuple[Chart, Drawn]]):
-    for chart, picture in pictures:
-        assert [link.get("href") for link in picture.marks] == [f"/evidence.html#{mark.fact}" for mark in chart.marks]
+def test_each_mark_is_named_with_its_value_and_its_year(site: Site, pictures: list[tuple[Panel, Drawn]]):
+    for panel, picture in pictures:
+        for mark, link in zip(panel.marks, picture.marks, strict=True):
+            figure = units.one_figure(site.fact(mark.fact), mark.figures)
+            assert link.get("aria-label") == f"{mark.label}: {units.figure_in_words(figure)}, {figure.year}. Evidence."
 
 
-def test_a_mark_has_the_color_of_its_side(site: Site, pictures: list[tuple[Chart, Drawn]]):
-    for chart, picture in pictures:
-        for mark, link in zip(chart.marks, picture.marks, strict=True):
+def test_figures_of_different_testbeds_stand_in_panels_of_their_own_on_one_axis(small: Site):
+    pictures = panels(small, chart_called(small, "memory"))
+    assert [len(picture.marks) for picture in pictures] == [1, 1]
+    assert pictures[0].ticks == pictures[1].ticks
+    assert pictures[0].middle(0) < pictures[1].middle(0)
+
+
+def test_a_figure_with_a_year_of_its_own_is_shown_with_that_year(small: Site):
+    idle, busy = panels(small, chart_called(small, "memory"))
+    assert idle.marks[0].get("aria-label").endswith("MiB, 2019. Evidence.")
+    assert busy.marks[0].get("aria-label").endswith("MB, 2017. Evidence.")
+
+
+def test_a_mark_leads_to_its_evidence(site: Site, pictures: list[tuple[Panel, Drawn]]):
+    for panel, picture in pictures:
+        assert [link.get("href") for link in picture.marks] == [f"/evidence.html#{mark.fact}" for mark in panel.marks]
+
+
+def test_a_mark_has_the_color_of_its_side(site: Site, pictures: list[tuple[Panel, Drawn]]):
+    for panel, picture in pictures:
+        for mark, link in zip(panel.marks, picture.marks, strict=True):
             assert link.get("data-technology") == site.column_of(mark.technology)
 
 
-def test_the_table_holds_what_the_picture_shows(site: Site, pictures: list[tuple[Chart, Drawn]]):
-    for chart, picture in pictures:
+def test_the_table_holds_what_the_pictures_show(site: Site):
+    for chart in site.charts.charts:
         [body] = re.findall(r"<tbody>.*</tbody>", charts.chart(site, chart), re.DOTALL)
         rows = list(ElementTree.fromstring(body).iter("tr"))
-        assert len(rows) == len(chart.marks)
-        for place, (mark, row) in enumerate(zip(chart.marks, rows, strict=True)):
+        shown = [(picture, place) for picture in panels(site, chart) for place in range(len(picture.marks))]
+        for mark, row, (picture, place) in zip(chart.marks, rows, shown, strict=True):
             fact = site.fact(mark.fact)
+            figure = units.one_figure(fact, mark.figures)
             label, value, measured, source = row
             assert label.text == picture.words(place, "label").text == mark.label
             assert value.text == picture.words(place, "value").text
-            assert measured.text == fact.measured
-            assert "".join(source.itertext()) == f"{fact.year}, {site.source(fact.source).authors}"
+            assert measured.text.startswith(notes.measured_as(site, figure))
+            assert measured.text.endswith(f" {site.testbed(figure.testbed).name}." if figure.testbed else "")
+            assert "".join(source.itertext()) == f"{figure.year}, {site.source(fact.source).cited_as}"
             assert source.find("a").get("href") == f"/evidence.html#{fact.id}"
 
 

@@ -20,7 +20,7 @@ import macros.__main__ as command
 from macros.data import units
 from macros.data.load import DataError, load
 from macros.data.model import Fact, Figure, Site
-from macros.views import comparison, evidence, glossary, in_between, misconceptions, notes
+from macros.views import comparison, evidence, glossary, in_between, misconceptions, notes, questions
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = Path(__file__).resolve().parent / "small"
@@ -50,6 +50,23 @@ def noted(element: ElementTree.Element) -> list[str]:
     return [link.removeprefix("/evidence.html#") for link in links]
 
 
+def with_facts(site: Site, changes: dict[str, dict]) -> Site:
+    """The data with other values in these facts."""
+    facts = tuple(each.model_copy(update=changes.get(each.id, {})) for each in site.facts)
+    return site.model_copy(update={"evidence": site.evidence.model_copy(update={"evidence": facts})})
+
+
+def with_sources(site: Site, changes: dict[str, dict]) -> Site:
+    """The data with other values in these sources."""
+    sources = tuple(each.model_copy(update=changes.get(each.id, {})) for each in site.sources.sources)
+    return site.model_copy(update={"sources": site.sources.model_copy(update={"sources": sources})})
+
+
+def figure_of(site: Site, fact: str, **changes: object) -> Figure:
+    """The first figure of a fact, changed."""
+    return site.fact(fact).figures[0].model_copy(update=changes)
+
+
 # --- notes ----------------------------------------------------------------------------------------------------------
 
 
@@ -74,11 +91,26 @@ def test_a_note_appears_in_the_cells_of_its_rows_and_technologies(small: Site):
 
 
 def test_a_figure_in_a_cell_has_its_year_its_source_and_the_way_to_its_fact(small: Site):
-    [measured] = of_class(parsed(comparison.comparison_table(small)), "matrix__measured")
-    assert words(measured) == "Measured: 15\N{NO-BREAK SPACE}MiB for the second wall, 2019 (Ada Muster, 2019)"
+    _, measured = of_class(parsed(comparison.comparison_table(small)), "matrix__measured")
+    number = "at most 125\N{NO-BREAK SPACE}ms"
+    assert words(measured) == f"Measured: {number} until it answers, 2019 (Muster and Beispiel, 2019)"
     [link] = measured.iter("a")
-    assert link.get("href") == "/evidence.html#sandbox-weight"
+    assert link.get("href") == "/evidence.html#start-time"
     assert link.get("data-source") == small.source("study-of-starts").address
+
+
+def test_the_pair_stands_with_the_verdicts_in_the_tiles_too(small: Site):
+    first, _ = of_class(parsed(comparison.difference_tiles(small, "at-a-glance")), "tile")
+    assert [words(each) for each in of_class(first, "tile__measured")] == [
+        "Measured: 1.5 to 2.5\N{NO-BREAK SPACE}s until it answers, 2018",
+        "Measured: at most 125\N{NO-BREAK SPACE}ms until it answers, 2019",
+    ]
+
+
+def test_a_figure_in_a_cell_has_the_year_of_its_own(small: Site):
+    site = with_facts(small, {"start-time": {"figures": (figure_of(small, "start-time", year=2017),)}})
+    assert "until it answers, 2017 (" in words(parsed(comparison.comparison_table(site)))
+    assert "until it answers, 2017" in words(parsed(comparison.difference_tiles(site, "at-a-glance")))
 
 
 @pytest.mark.parametrize(("form", "column"), [("sandbox", "container"), ("microvm", "virtual-machine")])
@@ -113,18 +145,123 @@ def test_every_cell_of_the_site_has_at_least_one_note(data: Site):
 def test_notes_say_how_many_there_are_and_of_what(site: Site):
     for listed in of_class(parsed(comparison.comparison_table(site)), "notes"):
         count = len(list(listed.iter("li")))
+        if words(listed.find("summary")).startswith("All "):
+            continue  # the rest of the notes around it
         unit = "note" if count == 1 else "notes"
         assert words(listed.find("summary")).startswith(f"Evidence: {count} {unit} for ")
         assert len(list(listed.iter("a"))) == count
 
 
-def test_a_note_has_the_claim_the_first_author_and_the_year(small: Site):
+def many_notes(small: Site, count: int) -> ElementTree.Element:
+    """The notes of a cell that has so many."""
+    facts = [each if each.id != "own-kernel" else each.model_copy(update={"rows": ("cost",)}) for each in small.facts]
+    facts += [small.fact("own-kernel").model_copy(update={"id": f"more-{number}"}) for number in range(count - 1)]
+    site = small.model_copy(update={"evidence": small.evidence.model_copy(update={"evidence": tuple(facts)})})
+    tree = parsed(comparison.comparison_table(site))
+    [row] = [each for each in of_class(tree, "matrix__row") if each.get("id") == "cost"]
+    return of_class(of_class(row, "matrix__cell")[0], "notes")[0]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_up_to_three_notes_open_at_once(count: int, small: Site):
+    notes = many_notes(small, count)
+    assert len(notes.findall("ol/li")) == count
+    assert notes.find("details") is None
+
+
+def test_the_fourth_note_and_those_after_it_open_with_one_more_click_and_are_counted_on(small: Site):
+    notes = many_notes(small, 5)
+    assert words(notes.find("summary")) == "Evidence: 5 notes for Cost, virtual machines"
+    assert len(notes.findall("ol/li")) == 3
+    assert words(notes.find("details/summary")) == "All 5 notes for Cost, virtual machines"
+    assert notes.find("details/ol").get("start") == "4"
+    assert len(notes.findall("details/ol/li")) == 2
+
+
+def weight(small: Site, source: str, /, **fact: object) -> tuple:
+    site = with_sources(small, {"kernel-manual": {"kind": source}})
+    return notes.shown(site, site.fact("shared-kernel").model_copy(update=fact)).weight
+
+
+def test_notes_stand_in_the_order_of_what_they_prove(small: Site):
+    steps = [
+        weight(small, "article", kind="measured", read="raw data"),
+        weight(small, "paper"),
+        weight(small, "measurement"),
+        weight(small, "specification"),
+        weight(small, "code"),
+        weight(small, "catalog"),
+        weight(small, "advisory"),
+        weight(small, "documentation"),
+        weight(small, "article"),
+        weight(small, "documentation", read="readme"),
+        weight(small, "vendor"),
+        weight(small, "paper", read="quoted"),
+    ]
+    assert steps == sorted(set(steps))
+
+
+def test_notes_of_one_weight_stand_in_the_order_of_the_data(small: Site):
+    cell = ("isolation", "container")
+    facts = [each.model_copy(update={"rows": ("isolation",), "technologies": ("container",)}) for each in small.facts]
+    site = small.model_copy(update={"evidence": small.evidence.model_copy(update={"evidence": tuple(facts)})})
+    found = [each.fact.id for each in notes.notes_for(site, *cell)]
+    papers = ["boot-time", "start-time", "sandbox-weight"]
+    assert found == [*papers, "shared-kernel", "early-machine", "own-kernel"]
+
+
+def test_the_fact_of_the_figure_in_the_cell_stands_before_all_others(small: Site):
+    cell = ("startup", "container")
+    quoted = {"read": "quoted", "quoted_from": "A friend."}
+    site = with_facts(small, {"start-time": quoted, "shared-kernel": {"rows": ("startup",)}})
+    assert [each.fact.id for each in notes.notes_for(site, *cell)] == ["shared-kernel", "start-time"]
+    assert cells(site)[cell] == ["start-time", "shared-kernel"]
+
+
+@pytest.mark.parametrize(
+    ("authors", "cited", "written"),
+    [
+        (["Muster, Ada"], "Muster", "Ada Muster"),
+        (["Muster, Ada", "Beispiel, Bob"], "Muster and Beispiel", "Ada Muster and Bob Beispiel"),
+        (
+            ["Muster, Ada", "Beispiel, Bob", "van der Probe, Cy"],
+            "Muster et al.",
+            "Ada Muster, Bob Beispiel and Cy van der Probe",
+        ),
+        (["Muster, Ada", "others"], "Muster et al.", "Ada Muster and others"),
+        (["Centers and Offices of Standards"], "Centers and Offices of Standards", "Centers and Offices of Standards"),
+        (["gVisor authors"], "gVisor authors", "gVisor authors"),
+    ],
+    ids=["one", "two", "three", "others", "an organization with and in its name", "a name in small letters"],
+)
+def test_authors_are_cited_as_the_field_cites_them(authors: list[str], cited: str, written: str, small: Site):
+    source = small.source("study-of-starts").model_copy(update={"authors": tuple(authors)})
+    assert (source.cited_as, source.written_by) == (cited, written)
+
+
+@pytest.mark.parametrize(
+    ("read", "warning"),
+    [
+        ("raw data", ""),
+        ("full text", ""),
+        ("abstract", " [abstract only]"),
+        ("readme", " [its own summary]"),
+        ("quoted", " [quoted]"),
+    ],
+)
+def test_a_note_warns_where_not_all_of_the_source_was_read(read: str, warning: str, small: Site):
+    site = with_facts(small, {"start-time": {"read": read}})
+    [note] = [each for each in parsed(comparison.comparison_table(site)).iter("li") if "blink" in words(each)]
+    assert words(note) == f"A container starts before one can blink. Muster and Beispiel, 2019{warning}"
+
+
+def test_a_note_has_the_claim_the_authors_and_the_year_of_publication(small: Site):
     [note] = [
         words(item)
         for item in parsed(comparison.comparison_table(small)).iter("li")
         if item.find("a").get("href") == "/evidence.html#boot-time"
     ]
-    assert note == "A machine boots in less than a minute. Ada Muster, 2019"
+    assert note == "A machine boots in less than a minute. Muster and Beispiel, 2019"
 
 
 # --- figures in words -----------------------------------------------------------------------------------------------
@@ -178,10 +315,10 @@ def articles(site: Site) -> dict[str, ElementTree.Element]:
     return {each.get("id"): each for each in found}
 
 
-def entry(article: ElementTree.Element, name: str) -> ElementTree.Element | None:
-    """What stands under this name in a fact."""
+def entries(article: ElementTree.Element, name: str) -> list[ElementTree.Element]:
+    """All that stands under this name in a fact."""
     children = list(article.find("dl"))
-    return next((value for term, value in zip(children[::2], children[1::2], strict=False) if term.text == name), None)
+    return [value for term, value in zip(children[::2], children[1::2], strict=True) if term.text == name]
 
 
 def test_every_fact_stands_once_on_the_evidence_page(site: Site, articles: dict):
@@ -208,41 +345,90 @@ def test_a_fact_has_its_claim_and_a_link_to_itself(site: Site, articles: dict):
         assert [link.get("href") for link in claim.iter("a")] == [f"#{fact.id}"]
 
 
-def test_a_fact_with_figures_has_them_with_units_and_what_was_measured(site: Site, articles: dict):
+def test_a_fact_with_figures_has_them_with_units_of_what_they_are_and_where_they_were_taken(site: Site, articles: dict):
     for fact in site.evidence.evidence:
-        figures = entry(articles[fact.id], "Figures")
-        if fact.figures:
-            assert figures.text == "; ".join(map(units.figure_in_words, fact.figures))
-            for each in fact.figures:
-                assert {"%": "%", "x": "×"}.get(each.unit, each.unit) in figures.text
-            assert entry(articles[fact.id], "Measured").text == fact.measured
-        else:
-            assert figures is None
-            assert entry(articles[fact.id], "Measured") is None
+        figures = [each.text for name in ("Figure", "Figures") for each in entries(articles[fact.id], name)]
+        shown = [each for text in figures for each in text.split("; ")]
+        assert sorted(shown) == sorted(map(units.figure_in_words, fact.figures))
+        for each in fact.figures_in_full:
+            kind = notes.kind_in_words(each)
+            assert notes.measured_as(site, each) in [shown.text for shown in entries(articles[fact.id], kind)]
+            if each.testbed:
+                testbed = site.testbed(each.testbed)
+                text = f"{testbed.name}. {testbed.setup}"
+                assert text in [shown.text for shown in entries(articles[fact.id], "Testbed")]
+            if each.conditions:
+                assert each.conditions in [shown.text for shown in entries(articles[fact.id], "Conditions")]
+
+
+def test_figures_that_were_taken_in_the_same_way_stand_together_and_others_apart(small: Site):
+    found = [
+        (term.text, words(value))
+        for term, value in of_fact(small, "sandbox-weight")
+        if term.text not in ("Source", "Used in")
+    ]
+    assert [(name, text.replace("\N{NO-BREAK SPACE}", " ")) for name, text in found] == [
+        ("Figure", "idle: 15 MiB"),
+        ("Reserved", "Memory of the sandbox itself."),
+        ("Figure", "busy: 20 to 1,200 MB"),
+        ("Stated", "Memory as its maker counts it."),
+        ("Conditions", "Many instances."),
+        ("Year", "2017"),
+        ("Conditions", "One instance."),
+        ("Year", "As of 2019. Last checked 2026-10-05."),
+    ]
+    first, *_ = of_fact(small, "boot-time")
+    assert words(first[1]) == "first boot: about 45\N{NO-BREAK SPACE}s; further boots: 1.5 to 2.5\N{NO-BREAK SPACE}s"
+
+
+def test_two_years_are_shown_where_two_are_meant(small: Site):
+    years = {
+        id: [words(value) for name, value in of_fact(small, id) if name.text == "Year"]
+        for id in ("boot-time", "start-time", "early-machine")
+    }
+    assert years == {
+        "boot-time": ["Measured in 2018, published 2019. Last checked 2026-11-23."],
+        "start-time": ["Measured in 2019. Last checked 2025-02-01."],
+        "early-machine": ["As of 1972, published 2024. Last checked 2026-11-23."],
+    }
+
+
+@pytest.mark.parametrize("locator", ["startup.csv, row 3", "runc/libcontainer/init.go", "gVisor, README.md"])
+def test_the_name_of_a_file_keeps_its_letters(locator: str, small: Site):
+    site = with_facts(small, {"start-time": {"locator": locator}})
+    [source] = [value for name, value in of_fact(site, "start-time") if name.text == "Source"]
+    assert f"Paper: {locator}. The full text was read." in words(source)
+
+
+def of_fact(site: Site, id: str) -> list[tuple[ElementTree.Element, ElementTree.Element]]:
+    """What the evidence page says of a fact: each name with what stands beneath it."""
+    [article] = [each for each in of_class(parsed(evidence.evidence_list(site)), "fact") if each.get("id") == id]
+    children = list(article.find("dl"))
+    return list(zip(children[::2], children[1::2], strict=True))
 
 
 def test_a_fact_has_its_conditions_where_there_are_any(site: Site, articles: dict):
     for fact in site.evidence.evidence:
-        conditions = entry(articles[fact.id], "Conditions")
-        assert (conditions.text if conditions is not None else None) == fact.conditions
+        conditions = [each.text for each in entries(articles[fact.id], "Conditions")]
+        assert conditions[-1:] == ([fact.conditions] if fact.conditions else [])
 
 
 def test_a_fact_has_its_source_with_a_link_and_the_place_in_it(site: Site, articles: dict):
     for fact in site.evidence.evidence:
         source = site.source(fact.source)
-        shown = entry(articles[fact.id], "Source")
+        [shown] = entries(articles[fact.id], "Source")
         assert [(link.get("href"), link.text) for link in shown.iter("a")] == [(source.address, source.title)]
         text = words(shown)
-        for each in (source.authors, source.venue or "", str(source.year), notes.KINDS[source.kind]):
+        for each in (source.written_by, source.venue or "", str(source.year), notes.READINGS[fact.read][0]):
             assert each in text
-        assert fact.locator[1:] in text
-        assert (f"Quoted from: {fact.quoted_from}" in text) == (fact.confidence == "quoted")
+        assert f"{notes.SOURCE_KINDS[source.kind]}: {fact.locator}. " in text
+        assert (f"Quoted from: {fact.quoted_from}" in text) == (fact.read == "quoted")
 
 
 def test_a_fact_has_its_year_and_the_day_of_the_last_check(site: Site, articles: dict):
     for fact in site.evidence.evidence:
-        year = entry(articles[fact.id], "Year")
-        assert words(year).startswith(f"{fact.year}. ")
+        *_, year = entries(articles[fact.id], "Year")
+        assert str(fact.year) in words(year)
         assert [day.get("datetime") for day in year.iter("time")] == [f"{fact.checked:%Y-%m-%d}"]
 
 
@@ -255,6 +441,8 @@ def users(site: Site, fact: Fact) -> Counter[str]:
         ("/in-between.html#", site.in_between.combinations),
         ("/in-between.html#event--", site.timeline.events),
         ("/why-it-matters.html#need--", site.scenarios.needs),
+        ("/questions.html#", site.questions.questions),
+        ("/glossary.html#", site.glossary.glossary),
     ]:
         found += [f"{page}{each.id}" for each in entries if fact.id in each.evidence]
     marks = [(chart.id, {mark.fact for mark in chart.marks}) for chart in site.charts.charts]
@@ -266,7 +454,7 @@ def users(site: Site, fact: Fact) -> Counter[str]:
 
 def test_a_fact_leads_back_to_everything_that_uses_it(site: Site, articles: dict):
     for fact in site.evidence.evidence:
-        used = entry(articles[fact.id], "Used in")
+        [used] = entries(articles[fact.id], "Used in")
         assert Counter(link.get("href") for link in used.iter("a")) == users(site, fact)
         assert all(link.text.strip() for link in used.iter("a"))
 
@@ -303,7 +491,7 @@ def test_a_misconception_has_a_heading_its_truth_its_rows_and_its_notes(site: Si
         assert words(next(tree.iter("p"))) == each.truth
         [rows] = of_class(tree, "misconception__rows")
         assert [(link.get("href"), link.text) for link in rows.iter("a")] == [
-            (f"/key-differences.html#{id}", names[id]) for id in each.rows
+            (f"/key-differences.html#{id}", names[id]) for id in each.corrects
         ]
         assert noted(tree) == list(each.evidence)
 
@@ -333,24 +521,55 @@ def test_every_combination_has_a_name_a_text_and_notes(site: Site):
 
 
 def test_the_glossary_is_in_the_order_of_the_alphabet_whatever_the_capitals(site: Site):
-    terms = list(parsed(glossary.glossary_list(site)).iter("dt"))
-    names = [words(each).removesuffix(" #") for each in terms]
+    terms = of_class(parsed(glossary.glossary_list(site)), "glossary__entry")
+    names = [words(each.find("dt")).removesuffix(" #") for each in terms]
     assert names == sorted((term.term for term in site.glossary.glossary), key=str.casefold)
     ids = {term.term: term.id for term in site.glossary.glossary}
     assert [each.get("id") for each in terms] == [ids[name] for name in names]
 
 
 def test_every_term_is_followed_by_its_definition(site: Site):
-    definitions = {term.id: term.definition for term in site.glossary.glossary}
-    children = list(parsed(glossary.glossary_list(site)).find("dl"))
-    assert {
-        term.get("id"): words(each) for term, each in zip(children[::2], children[1::2], strict=False)
-    } == definitions
+    entries = of_class(parsed(glossary.glossary_list(site)), "glossary__entry")
+    shown = {each.get("id"): words(each.find("dd")) for each in entries}
+    for term in site.glossary.glossary:
+        also = f" Also: {', '.join(term.also)}" if term.also else ""
+        sources = "".join(f" [{number + 1}]" for number in range(len(term.evidence)))
+        assert shown[term.id] == f"{term.definition}{sources}{also}"
 
 
 def test_the_history_is_told_oldest_first(site: Site):
     years = [int(words(each)) for each in of_class(parsed(in_between.timeline(site)), "timeline__year")]
     assert years == sorted(event.year for event in site.timeline.events)
+
+
+def test_a_question_has_a_heading_other_words_for_it_its_answer_its_rows_and_its_notes(site: Site):
+    page = parsed(re.sub(r'<a class="headerlink".*?</a>', "", converted(questions.question_list(site))))
+    names = {row.id: row.name for row in site.comparison.rows}
+    asked = list(zip(of_class(page, "question"), site.questions.questions, strict=True))
+    for shown, question in asked:
+        assert [code.text for code in shown.iter("code")] == list(question.also)
+        assert question.answer in [words(each) for each in shown.findall("p")]
+        [rows] = of_class(shown, "misconception__rows")
+        assert [(link.get("href"), link.text) for link in rows.iter("a")] == [
+            (f"/key-differences.html#{id}", names[id]) for id in question.rows
+        ]
+        assert noted(shown) == list(question.evidence)
+    headings = {each.get("id"): words(each) for each in page.iter("h3")}
+    assert headings == {question.id: question.question for _, question in asked}
+
+
+def test_a_misconception_is_linked_from_the_rows_whose_rule_it_corrects(small: Site):
+    sections = re.split(r"^## .* \{ #(\S+)--explained \}$", comparison.row_sections(small), flags=re.MULTILINE)
+    linked = {
+        id: [
+            (link.get("href"), link.text)
+            for each in of_class(parsed(section), "explained__corrections")
+            for link in each.iter("a")
+        ]
+        for id, section in zip(sections[1::2], sections[2::2], strict=True)
+    }
+    link = ("/misconceptions.html#small-machine", "“A container is a small machine.”")
+    assert linked == {"startup": [], "isolation": [link], "cost": [link]}
 
 
 def test_events_of_one_year_stay_in_the_order_of_the_data(site: Site):
@@ -379,6 +598,7 @@ PAGES = {
     ),
     "misconceptions": lambda site: "# Misconceptions\n\n" + misconceptions.misconception_list(site),
     "glossary": lambda site: "# Glossary\n\n" + glossary.glossary_list(site),
+    "questions": lambda site: "# Questions\n\n" + questions.question_list(site),
 }
 
 
@@ -400,11 +620,15 @@ def mkdocs_config() -> MkDocsConfig:
     return load_config(str(ROOT / "mkdocs.yml"))
 
 
+def converted(markdown: str) -> str:
+    """What the site generator makes of the Markdown of a page."""
+    config = mkdocs_config()
+    return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs).convert(markdown)
+
+
 def repeated(page: str, site: Site) -> list[str]:
     """The ids that stand more than once on this page, headings and all."""
-    config = mkdocs_config()
-    converter = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
-    ids = Ids(converter.convert(PAGES[page](site))).found
+    ids = Ids(converted(PAGES[page](site))).found
     return [id for id, times in Counter(ids).items() if times > 1]
 
 

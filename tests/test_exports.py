@@ -13,6 +13,7 @@ from helpers import built_page
 
 from macros.data.model import Site
 from macros.finish import exports
+from macros.views.notes import measured_as
 
 SMALL = Path(__file__).resolve().parent / "small"
 ADDRESS = "https://site.example/"
@@ -86,9 +87,71 @@ def test_figures_are_numbers_and_ranges_under_the_names_of_the_data(content: dic
     figures = [figure for fact in content["evidence"] for figure in fact["figures"]]
     assert figures
     for figure in figures:
-        assert set(figure) - {"what", "bound"} in ({"value", "unit"}, {"from", "to", "unit"})
+        assert set(figure) & {"value", "from", "to"} in ({"value"}, {"from", "to"})
         for key in {"value", "from", "to"} & set(figure):
             assert isinstance(figure[key], float)
+
+
+def test_a_figure_has_everything_that_it_leaves_to_its_fact(site: Site, content: dict):
+    facts = {fact["id"]: fact for fact in content["evidence"]}
+    for fact in site.facts:
+        for figure, shown in zip(fact.figures_in_full, facts[fact.id]["figures"], strict=True):
+            assert (shown["unit"], shown["kind"], shown["year"]) == (figure.unit, figure.kind, figure.year)
+            assert shown["measured"] == measured_as(site, figure)
+            assert (shown.get("quantity"), shown.get("testbed")) == (figure.quantity, figure.testbed)
+            assert shown.get("conditions") == figure.conditions
+
+
+def test_what_was_measured_is_a_sentence_where_a_quantity_says_it(small: Site):
+    facts = {fact["id"]: fact for fact in json.loads(exports.as_json(small, ADDRESS))["evidence"]}
+    assert facts["boot-time"]["measured"] == "From the call to the first answer."
+    assert facts["sandbox-weight"]["measured"] == "Memory of the sandbox itself."
+    assert [each["measured"] for each in facts["sandbox-weight"]["figures"]] == [
+        "Memory of the sandbox itself.",
+        "Memory as its maker counts it.",
+    ]
+    assert "measured" not in facts["own-kernel"]
+
+
+def test_a_fact_says_how_sure_it_is_and_what_was_read(site: Site, content: dict):
+    for fact, shown in zip(site.facts, content["evidence"], strict=True):
+        assert shown["read"] == fact.read
+        assert shown["confidence"] == ("quoted" if fact.read == "quoted" else "verified")
+
+
+def test_authors_are_a_text_and_a_list(site: Site, content: dict):
+    for source, shown in zip(site.sources.sources, content["sources"], strict=True):
+        assert shown["authors"] == source.written_by
+        assert shown["author_names"] == list(source.authors)
+
+
+def test_the_json_has_every_quantity_and_testbed_that_its_figures_name(site: Site, content: dict):
+    for key, ids in (
+        ("quantities", {each.id: each.measured for each in site.quantities.quantities}),
+        ("testbeds", {each.id: each.setup for each in site.testbeds.testbeds}),
+    ):
+        assert {each["id"]: each.get("measured", each.get("setup")) for each in content[key]} == ids
+
+
+def test_the_json_has_every_question_with_its_answer_and_its_address(site: Site, content: dict):
+    for question, shown in zip(site.questions.questions, content["questions"], strict=True):
+        assert (shown["question"], shown["answer"]) == (question.question, question.answer)
+        assert (shown["also"], shown["rows"]) == (list(question.also), list(question.rows))
+        assert shown["evidence"] == list(question.evidence)
+        assert shown["address"] == f"{ADDRESS}questions.html#{question.id}"
+
+
+MEASURED = {
+    "virtual-machine": "Measured: 1.5 to 2.5\N{NO-BREAK SPACE}s until it answers, 2018",
+    "container": "Measured: at most 125\N{NO-BREAK SPACE}ms until it answers, 2019",
+}
+"""What the first row of the small data says of its figures."""
+
+
+def test_a_cell_of_the_json_has_its_figure_in_words(small: Site):
+    first, *others = (row for group in json.loads(exports.as_json(small, ADDRESS))["groups"] for row in group["rows"])
+    assert {column: cell["measured"]["words"] for column, cell in first["cells"].items()} == MEASURED
+    assert not any("measured" in cell for row in others for cell in row["cells"].values())
 
 
 def test_days_are_written_year_first(content: dict):
@@ -140,6 +203,12 @@ def test_every_text_of_the_csv_is_read_back_as_it_was_written(site: Site, lines:
             assert line[f"{column}.evidence"].split() == facts != []
 
 
+def test_the_csv_has_the_figure_of_a_cell_in_words(small: Site):
+    first, *others = csv.DictReader(io.StringIO(exports.as_csv(small)), strict=True)
+    assert {column: first[f"{column}.measured"] for column in small.comparison.columns} == MEASURED
+    assert not any(line[f"{column}.measured"] for line in others for column in small.comparison.columns)
+
+
 @pytest.mark.parametrize("text", ['say "hello"', "a, b", "two\nlines", 'ends with a quote"', "'single'", "ü’–×\u00a0%"])
 def test_punctuation_and_line_ends_do_not_break_the_csv(text: str, small: Site):
     group, *others = small.comparison.groups
@@ -187,6 +256,13 @@ def test_the_text_names_every_row_with_its_verdicts_and_its_address(site: Site, 
         assert row.rule_of_thumb in line
         for column in site.comparison.columns:
             assert f"{site.technology(column).plural}: {row.cells[column].verdict}" in line
+
+
+def test_the_measured_pair_stands_right_after_its_verdicts(small: Site):
+    text = exports.as_llms_text(small, ADDRESS, PAGES)
+    [line] = [each for each in text.splitlines() if "#startup)" in each]
+    machines, containers = MEASURED.values()
+    assert f": virtual machines: Seconds ({machines}); containers: Less ({containers}). A container is" in line
 
 
 def test_the_text_names_the_other_files(llms: str):

@@ -19,6 +19,12 @@ def with_figures(small: Site, *figures: Figure) -> Fact:
     return small.fact("boot-time").model_copy(update={"figures": figures})
 
 
+def in_full(fact: Fact, one: Figure) -> Figure:
+    """The figure with all that it leaves to its fact."""
+    [full] = fact.model_copy(update={"figures": (one,)}).figures_in_full
+    return full
+
+
 def test_every_axis_has_its_own_unit_and_lines_on_a_logarithmic_scale():
     for axis in get_args(units.AxisUnit):
         assert units.UNITS[axis].axis == axis
@@ -44,36 +50,45 @@ def test_a_figure_stands_on_its_axis_in_the_unit_of_the_axis(value: float, unit:
     assert units.on_axis(figure(value, value * 2, unit)) == pytest.approx((expected, expected * 2))
 
 
-def test_only_what_adds_up_is_counted():
-    assert units.COUNTED == ("ms", "s", "MB", "MiB")
-
-
-@pytest.mark.parametrize(
-    ("one", "times", "expected"),
-    [
-        (figure(125, unit="ms", bound="at most"), 1, "at most 125~ms"),
-        (figure(125, unit="ms", bound="at most"), 6, "at most 750~ms"),
-        (figure(500, unit="ms"), 2, "1~s"),
-        (figure(400, 600, unit="ms"), 3, "1.2 to 1.8~s"),
-        (figure(1.5, 2.5, bound="about"), 6, "about 9 to 15~s"),
-        (figure(123.456, unit="MiB"), 2, "247~MiB"),
-        (figure(10.001, 10.002), 3, "30~s"),
-        (figure(1e12, unit="MB"), 6, "6,000,000,000,000~MB"),
-    ],
-)
-def test_a_figure_is_multiplied_and_rounded(one: Figure, times: int, expected: str):
-    assert units.figure_in_words(units.multiplied(one, times)).replace("\N{NO-BREAK SPACE}", "~") == expected
+@pytest.mark.parametrize(("value", "words"), [(0, "0"), (1.5, "1.5"), (20000, "20,000")])
+def test_what_is_counted_stands_on_a_linear_axis_without_its_unit(value: float, words: str):
+    assert units.tick_in_words(value, "calls") == words
+    assert units.tick_in_words(value, "s") == f"{words} s"
 
 
 def test_several_figures_are_one_range_without_a_name_or_a_bound(small: Site):
     fact = with_figures(small, figure(2, 5, what="a", bound="about"), figure(20, what="b"), figure(90, what="c"))
-    assert units.one_figure(fact, ("a", "b")) == figure(2, 20)
-    assert units.one_figure(fact, ("a",)) == figure(2, 5, bound="about")
+    assert units.one_figure(fact, ("a", "b")) == in_full(fact, figure(2, 20))
+    assert units.one_figure(fact, ("a",)) == in_full(fact, figure(2, 5, bound="about"))
 
 
 def test_several_figures_of_one_value_are_that_value(small: Site):
     fact = with_figures(small, figure(5, what="a"), figure(5, what="b"))
-    assert units.one_figure(fact, ("a", "b")) == figure(5)
+    assert units.one_figure(fact, ("a", "b")) == in_full(fact, figure(5))
+
+
+def test_a_figure_says_itself_what_it_leaves_to_its_fact(small: Site):
+    idle, busy = small.fact("sandbox-weight").figures_in_full
+    assert (idle.kind, idle.measured, idle.conditions, idle.year) == (
+        "reserved",
+        "Memory of the sandbox itself.",
+        "One instance.",
+        2019,
+    )
+    assert (busy.kind, busy.measured, busy.conditions, busy.year) == (
+        "stated",
+        "Memory as its maker counts it.",
+        "Many instances.",
+        2017,
+    )
+
+
+def test_a_measure_of_its_own_stands_in_place_of_the_quantity_of_the_fact(small: Site):
+    one = figure(5, what="a", measured="From here to there.")
+    [full] = with_figures(small, one).figures_in_full
+    assert (full.quantity, full.measured) == (None, "From here to there.")
+    [full] = with_figures(small, figure(5, what="a")).figures_in_full
+    assert full.quantity == "until-it-answers"
 
 
 @pytest.mark.parametrize(

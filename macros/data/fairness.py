@@ -32,7 +32,7 @@ def _lacking(figure: WrittenFigure) -> str:
 def _differing(first: WrittenFigure, second: WrittenFigure) -> str:
     for each in _NEEDED:
         one, other = getattr(first, each), getattr(second, each)
-        if one != other:
+        if one and one != other:
             return (
                 f"{second.name} cannot stand beside {first.name}: its {each} is {other}, not {one}; "
                 "choose figures of one quantity, kind and testbed"

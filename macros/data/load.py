@@ -101,9 +101,9 @@ def _load(data: Path, versions: Versions, pages: Versions, today: date) -> Site:
         problems += [_problem(paths[name], file, way, message, place) for way, message, place in file.problems]
     values = {name: file.value for name, file in files.items()}
     problems += [_problem(paths[name], files[name], way, message) for name, way, message in unproven(values)]
-    problems += _unproven_on_pages([path for path, *_ in pages], values)
+    problems += _unproven_on_pages([path for path, *_ in pages], data.parent, values)
     try:
-        names_of_pages = [path.stem for path, *_ in pages]
+        names_of_pages = [path.stem for path, *_ in pages if path.parent.parent == data.parent]
         site = Site.model_validate(values, context=known_of(values, names_of_pages, today))
         if not problems:
             return site
@@ -114,13 +114,13 @@ def _load(data: Path, versions: Versions, pages: Versions, today: date) -> Site:
     raise DataError(problems)
 
 
-def _unproven_on_pages(pages: list[Path], values: dict[str, Any]) -> Iterator[Problem]:
+def _unproven_on_pages(pages: list[Path], project: Path, values: dict[str, Any]) -> Iterator[Problem]:
     said = said_by_facts(values)
     for page in pages:
         # A page that cannot be read is the generator's to report.
         with suppress(OSError, UnicodeDecodeError):
             for place, message in unproven_on(page.read_text(encoding="utf-8"), said):
-                yield Problem(_shown(page), *place, message)
+                yield Problem(page.relative_to(project).as_posix(), *place, message)
 
 
 def _explained(error: ValidationError) -> Iterator[tuple[str, Way, str]]:

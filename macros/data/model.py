@@ -202,10 +202,12 @@ class FactFigures(Entry):
 
 def _side_by_side(places: Sequence[tuple[tuple[str | int, ...], FactFigures]], info: ValidationInfo) -> None:
     """Refuse figures that a reader would compare and that cannot be compared."""
-    written = [(way, figure) for way, chosen in places for figure in chosen.written(info)]
-    found = [((*written[place][0], "figures"), message) for place, message in unfair([each for _, each in written])]
+    written = [((*way, "figures"), figure) for way, chosen in places for figure in chosen.written(info)]
+    found: dict[tuple[str | int, ...], str] = {}
+    for place, message in unfair([figure for _, figure in written]):
+        found.setdefault(written[place][0], message)
     if found:
-        raise problems(dict.fromkeys(found))
+        raise problems(found.items())
 
 
 class Measured(FactFigures):
@@ -521,11 +523,16 @@ class Fact(Circumstances):
 
     @model_validator(mode="after")
     def _is_complete(self, info: ValidationInfo) -> Fact:
+        published = known(info).years.get(self.source)
+        found: list[tuple[tuple[str | int, ...], str]] = [
+            (("figures", place), message)
+            for place, figure in enumerate(self.figures)
+            for message in self._lacks(figure, published)
+        ]
         if self.figures and self.conditions is None:
-            raise problem("a fact with figures needs 'conditions', add them here")
-        for place, figure in enumerate(self.figures):
-            for message in self._lacks(figure):
-                raise problems([(("figures", place), message)])
+            found.append(((), "a fact with figures needs 'conditions', add them here"))
+        if found:
+            raise problems(found)
         if (self.read == "quoted") != (self.quoted_from is not None):
             raise problem("'quoted_from' belongs to a fact that is quoted, and only there")
         used = known(info).used
@@ -546,14 +553,16 @@ class Fact(Circumstances):
             update={"quantity": quantity, **{key: getattr(figure, key) or value for key, value in left.items()}}
         )
 
-    def _lacks(self, figure: Figure) -> Iterator[str]:
+    def _lacks(self, figure: Figure, published: int | None) -> Iterator[str]:
+        if figure.year and published and figure.year > published:
+            yield f"the figure is of {figure.year}, but '{self.source}' was published in {published}"
         kind = figure.kind or self.kind
         if kind is None:
             yield f"what sort of number is this? write kind: {' | '.join(get_args(FigureKind))}"
         elif kind == "measured" and not (figure.testbed or self.testbed):
             yield "a measured figure needs a testbed, name one of testbeds.yml here or in its fact"
         if not (figure.quantity or figure.measured or self.quantity or self.measured):
-            yield "of what is it the number? write 'measured' or name a quantity of quantities.yml, here or in its fact"
+            yield "of what is it the number? name a quantity of quantities.yml or write 'measured', here or in its fact"
 
 
 class Evidence(Entry):
@@ -700,6 +709,12 @@ class Chart(Entry):
     def marks(self) -> tuple[Mark, ...]:
         """The marks of all panels."""
         return tuple(mark for panel in self.panels for mark in panel.marks)
+
+    @model_validator(mode="after")
+    def _compares(self) -> Chart:
+        if len(self.marks) < 2:
+            raise problem("one mark alone compares nothing, add another or leave the chart out")
+        return self
 
     @model_validator(mode="after")
     def _has_room_for_its_marks(self, info: ValidationInfo) -> Chart:
@@ -891,6 +906,12 @@ class Counter(Sides[Count]):
 
     @model_validator(mode="after")
     def _compares_like_with_like(self, info: ValidationInfo) -> Counter:
+        first, second = self.virtual_machine.unit, self.container.unit
+        if first != second:
+            raise problem(
+                f"one side has {first or 'figures'} and the other {second or 'figures'}, "
+                "let both count the same, or both have figures"
+            )
         _side_by_side([(("virtual-machine",), self.virtual_machine), (("container",), self.container)], info)
         return self
 

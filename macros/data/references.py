@@ -6,6 +6,7 @@ is not known, and what is not known is not judged.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -138,11 +139,12 @@ def _columns(files: Mapping[str, Any], technologies: Collection[str]) -> Collect
 
 
 def _years(files: Mapping[str, Any]) -> dict[str, int]:
-    return {
-        each["id"]: each["year"]
+    written = {
+        each["id"]: str(each.get("year"))
         for each in find(files, "sources.sources.*")
-        if isinstance(each, Mapping) and isinstance(each.get("id"), str) and isinstance(each.get("year"), int)
+        if isinstance(each, Mapping) and isinstance(each.get("id"), str)
     }
+    return {id: int(year) for id, year in written.items() if re.fullmatch(r"\d{4}", year)}
 
 
 def _figures(files: Mapping[str, Any]) -> dict[str, dict[str, WrittenFigure]]:

@@ -1,7 +1,8 @@
 """What no sentence may say without proof: a number that no fact says, and a word that knows no exception.
 
 A number is any run of digits that is not part of a word, or of a name in `NAMES`: with or without a unit, a year, a
-version, the number of a CVE. Numbers in words, such as ten, are not looked for, and code and addresses are not read.
+version with or without a v, both ends of a range, the number of a CVE. Numbers in words, such as ten, are not looked
+for, and code and addresses are not read.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from ..wording import shortened
 from .reading import NAMES as NAMING
 from .reading import Way
 from .references import find
@@ -29,21 +31,14 @@ ABSOLUTE = (
 """Words that know no exception."""
 
 CONDITIONS = (
-    *(
-        "according to",
-        "almost",
-        "are meant to",
-        "as a rule",
-        "as long as",
-        "by default",
-        "by design",
-        "called",
-        "calls",
-    ),
-    *("if", "is meant to", "nearly", "not", "on like hosts", "promise", "promised", "promises", "provided that"),
-    *("rule of thumb", "said", "say", "says", "unless", "until", "when", "where", "while"),
+    *("according to", "are meant to", "as a rule", "as long as", "by default", "by design", "called", "calls it"),
+    *("if", "is meant to", "on like hosts", "promise", "promised", "promises", "provided that", "rule of thumb"),
+    *("said", "say", "says", "unless", "until", "when", "where", "while"),
 )
 """What gives such a word a condition, or makes it somebody's own, in the same sentence."""
+
+DENIALS = ("almost", "hardly", "nearly", "no", "not", "nothing")
+"""What takes such a word back, at most two words before it."""
 
 _EVIDENCE = ("evidence", "sources", "testbeds", "quantities", "technologies")
 """The files that are the evidence themselves, or have no sentences."""
@@ -54,68 +49,94 @@ _QUIET = frozenset(
 )
 """The keys under which no sentence stands. Under `also`, only a list is no sentence."""
 
-_NUMBER = re.compile(r"CVE-\d{4}-\d+|(?<![\w.-])\d+(?:,\d{3})*(?:\.\d+)*")
+_ABOUT = ("source", "quantity?", "testbed?", "figures?.*.quantity?", "figures?.*.testbed?")
+"""The ways from a fact to what says more about it."""
+_SAYS_NOTHING = ("id", "address", "checked", "locator", "quoted_from")
+"""The keys of the evidence whose numbers are only a place or a day."""
+
+_DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)*"
+_NUMBER = re.compile(rf"(CVE-\d{{4}}-\d+)|(?<![\w.])(?<!\w-)(?:v(?=\d+\.\d))?({_DIGITS}(?:-{_DIGITS})*)")
+"""A number, or several joined by hyphens, as in a range or a day."""
 _NAMES = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, NAMES))})(?!\w|\.\d)")
-_WORDS = {
-    words: re.compile(rf"(?<![\w-])(?:{'|'.join(words)})(?![\w-])", re.IGNORECASE) for words in (ABSOLUTE, CONDITIONS)
-}
+_ABSOLUTE = re.compile(
+    rf"(?<![\w-])(?P<denied>(?:{'|'.join(DENIALS)}) (?:\w+ ){{,2}})?(?P<word>{'|'.join(ABSOLUTE)})(?![\w-])",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(rf"(?<![\w-])(?:{'|'.join(CONDITIONS)})(?![\w-])", re.IGNORECASE)
 _QUOTATION = re.compile("“[^”]*”")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
 def numbers(text: str) -> list[str]:
     """Every number of a text, as it is written there but for the commas between thousands."""
-    return [number.replace(",", "") for number in _NUMBER.findall(_NAMES.sub(" ", text))]
+    found = _NUMBER.findall(_NAMES.sub(" ", text))
+    return [number.replace(",", "") for cve, digits in found for number in ([cve] if cve else digits.split("-"))]
 
 
 def said_by_facts(files: Mapping[str, Any]) -> dict[str, Collection[str]]:
-    """The numbers that each fact says: its own, and those of its source, its testbeds and its quantities."""
+    """The numbers that each fact says: its own, and those of its source, its testbeds and its quantities.
+
+    A fact is left out where one of these cannot be read.
+    """
     about = {
-        each["id"]: " ".join(texts for _, texts in _texts(each, ()))
+        each["id"]: " ".join(_said(each))
         for way in ("sources.sources.*", "testbeds.testbeds.*", "quantities.quantities.*")
         for each in find(files, way)
         if isinstance(each, Mapping) and isinstance(each.get("id"), str)
     }
     said: dict[str, Collection[str]] = {}
-    for fact in find(files, "evidence.evidence.*"):
-        if isinstance(fact, Mapping) and isinstance(fact.get("id"), str):
-            texts = [text for _, text in _texts(fact, ())]
-            said[fact["id"]] = frozenset(numbers(" ".join([*texts, *(about.get(text, "") for text in texts)])))
+    for fact in _facts(files):
+        more = [about.get(str(each)) for way in _ABOUT for each in find(fact, way)]
+        if None not in more:
+            said[fact["id"]] = frozenset(numbers(" ".join([*_said(fact), *filter(None, more)])))
     return said
 
 
 def unproven(files: Mapping[str, Any]) -> Iterator[tuple[str, Way, str]]:
     """Every sentence of the data that says what it may not: its file, its place, and what would be right."""
     said = said_by_facts(files)
-    supporting: dict[str, list[str]] = defaultdict(list)
-    for fact in find(files, "evidence.evidence.*"):
-        if isinstance(fact, Mapping) and isinstance(fact.get("id"), str):
-            for row in find(fact, "rows?.*"):
-                supporting[str(row)].append(fact["id"])
+    supporting = _facts_by_row(files)
     for name, content in files.items():
         for entry, way in _entries(content, ()):
-            named = [*supporting[entry.get("id", "")], *_named(entry)] if name == "comparison" else _named(entry)
-            proven = {number for fact in named for number in said.get(fact, ())}
+            facts = {*_named(entry), *(supporting[str(entry.get("id"))] if name == "comparison" else ())}
+            proven = {number for fact in facts for number in said.get(fact, ())}
             for within, text in _own_texts(entry, way):
-                quoted = (name, str(within[-1])) in _QUOTED
-                for message in [] if quoted else without_a_condition(text):
-                    yield name, within, message
-                for number in [] if quoted or name in _EVIDENCE else numbers(text):
-                    if number not in proven:
-                        yield name, within, no_fact_says(number)
+                if (name, within[-1]) in _QUOTED:
+                    continue
+                yield from ((name, within, message) for message in without_a_condition(text))
+                # Where a fact cannot be read, or does not exist, that is what has to be mended.
+                if name not in _EVIDENCE and said and facts <= said.keys():
+                    yield from ((name, within, no_fact_says(each)) for each in numbers(text) if each not in proven)
+
+
+def _facts_by_row(files: Mapping[str, Any]) -> Mapping[str, list[str]]:
+    supporting: dict[str, list[str]] = defaultdict(list)
+    for fact in _facts(files):
+        for row in find(fact, "rows?.*"):
+            supporting[str(row)].append(fact["id"])
+    return supporting
+
+
+def _facts(files: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The facts that can be read."""
+    for fact in find(files, "evidence.evidence.*"):
+        if isinstance(fact, Mapping) and isinstance(fact.get("id"), str):
+            yield fact
 
 
 def no_fact_says(number: str) -> str:
     """What is said of a number without proof."""
-    return f"no fact named here says {number}, name the fact that does or leave the number out"
+    return f"no fact named here says {shortened(number)}, name the fact that does or leave the number out"
 
 
 def without_a_condition(text: str) -> Iterator[str]:
     """What is said of each word in a text that knows no exception, where its sentence has none. Quotations may."""
     for sentence in _SENTENCE_END.split(_QUOTATION.sub(" ", text)):
-        if not _WORDS[CONDITIONS].search(sentence):
-            for word in _WORDS[ABSOLUTE].findall(sentence):
-                yield f"'{word}' knows no exception, say in this sentence who says so or under which condition"
+        if not _CONDITION.search(sentence):
+            for found in _ABSOLUTE.finditer(sentence):
+                if not found["denied"]:
+                    word = f"'{found['word']}' knows no exception"
+                    yield f"{word}, say in this sentence who says so or under which condition"
 
 
 def _entries(value: Any, way: Way) -> Iterator[tuple[Mapping[str, Any], Way]]:
@@ -131,15 +152,26 @@ def _entries(value: Any, way: Way) -> Iterator[tuple[Mapping[str, Any], Way]]:
 
 
 def _own_texts(entry: Mapping[str, Any], way: Way) -> Iterator[tuple[Way, str]]:
-    """The sentences of an entry, without those of the entries in it."""
+    """The sentences of an entry, without those of the entries in it. At the top of a file there are none."""
     inner = [within for each, within in _entries(entry, way) if each is not entry]
     for within, text in _texts(entry, way):
-        if not any(within[: len(each)] == each for each in inner) and not _quiet(within[len(way) :]):
+        of_an_entry_in_it = any(within[: len(each)] == each for each in inner)
+        if len(within) > 1 and not of_an_entry_in_it and not _quiet(within[len(way) :]):
             yield within, text
 
 
+def _said(value: Mapping[str, Any]) -> list[str]:
+    return [text for way, text in _texts(value, ()) if way[-1] not in _SAYS_NOTHING]
+
+
 def _quiet(way: Way) -> bool:
-    return any(step in _QUIET and (step != "also" or isinstance(way[place + 1], int)) for place, step in enumerate(way))
+    return any(
+        step in _QUIET and not (step == "also" and _names_sentences(way[place + 1 :])) for place, step in enumerate(way)
+    )
+
+
+def _names_sentences(way: Way) -> bool:
+    return any(isinstance(step, str) for step in way)
 
 
 def _texts(value: Any, way: Way) -> Iterator[tuple[Way, str]]:
@@ -158,7 +190,7 @@ def _named(value: Any) -> Iterator[str]:
     if isinstance(value, Mapping):
         for key, each in value.items():
             if key in ("fact", "evidence"):
-                yield from [each] if isinstance(each, str) else (fact for fact in each if isinstance(fact, str))
+                yield from [each] if isinstance(each, str) else map(str, each)
             else:
                 yield from _named(each)
     elif isinstance(value, list):

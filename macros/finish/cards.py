@@ -23,6 +23,7 @@ from PIL import Image
 
 from ..data.model import Site
 from ..render import TEMPLATES, render
+from ..views.comparison import measured_in
 from ..views.street import SceneLayout, draw, lay_out_scene
 from ..views.technologies import technology_styles
 from .paint import Styles
@@ -86,6 +87,7 @@ def card(site: Site, page: CardPage, site_name: str) -> Card:
         logo=_content(LOGO.read_text(encoding="utf-8")),
         color={name.replace("-", "_"): value for name, value in styles.palette().items()},
         facts=_facts_by_column(site),
+        measured_in=measured_in,
         draw_scene=lambda technology, **place: _draw_scene(site, technology, **place),
         fit=fit,
         fit_lines=fit_lines,

@@ -8,7 +8,9 @@ import json
 from collections.abc import Sequence
 
 from ..addresses import address, published
-from ..data.model import Fact, Site
+from ..data.model import Cell, Fact, Question, Row, Site, Source
+from ..views.comparison import measured_in
+from ..views.notes import measured_as
 from .pages import BuiltPage
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
@@ -19,9 +21,9 @@ DATA_FILES = {"comparison.json": "application/json", "comparison.csv": "text/csv
 
 
 def as_json(site: Site, home: str) -> str:
-    """What is compared, every group of rows with its cells, and the facts behind them with their sources.
+    """What is compared, every group of rows with its cells, the questions, and the facts behind all with their sources.
 
-    Keys may be added, never renamed.
+    Keys may be added, never renamed, and what a key means stays.
     """
     groups = []
     for group in site.comparison.groups:
@@ -30,6 +32,8 @@ def as_json(site: Site, home: str) -> str:
             content = row.model_dump(exclude_none=True)
             content["address"] = published(home, address("row", row.id))
             for column, cell in content["cells"].items():
+                if "measured" in cell:
+                    cell["measured"]["words"] = _measured(site, row.cells[column])
                 cell["evidence"] = [fact.id for fact in site.facts_for(row.id, column)]
             rows.append(content)
         groups.append({"id": group.id, "name": group.name, "rows": rows})
@@ -38,15 +42,40 @@ def as_json(site: Site, home: str) -> str:
         "technologies": [each.model_dump() for each in site.technologies.technologies],
         "columns": site.comparison.columns,
         "groups": groups,
-        "evidence": [_fact(fact, home) for fact in site.facts],
-        "sources": [each.model_dump(exclude_none=True) for each in site.sources.sources],
+        "questions": [_question(each, home) for each in site.questions.questions],
+        "evidence": [_fact(site, fact, home) for fact in site.facts],
+        "quantities": [each.model_dump() for each in site.quantities.quantities],
+        "testbeds": [each.model_dump() for each in site.testbeds.testbeds],
+        "sources": [_source(each) for each in site.sources.sources],
     }
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
-def _fact(fact: Fact, home: str) -> dict[str, object]:
-    content = fact.model_dump(mode="json", by_alias=True, exclude_none=True)
-    return {**content, "address": published(home, address("fact", fact.id))}
+def _fact(site: Site, fact: Fact, home: str) -> dict[str, object]:
+    content = fact.model_copy(update={"figures": fact.figures_in_full}).model_dump(
+        mode="json", by_alias=True, exclude_none=True
+    )
+    for figure, its_content in zip(fact.figures_in_full, content["figures"], strict=True):
+        its_content["measured"] = measured_as(site, figure)
+    if fact.quantity:
+        content["measured"] = site.quantity(fact.quantity).measured
+    # What the source itself was read for, and not only a quotation of it, has been verified.
+    content["confidence"] = "quoted" if fact.read == "quoted" else "verified"
+    return {"id": fact.id, **content, "address": published(home, address("fact", fact.id))}
+
+
+def _source(source: Source) -> dict[str, object]:
+    content = source.model_dump(exclude_none=True)
+    return {**content, "authors": source.written_by, "author_names": source.authors}
+
+
+def _question(question: Question, home: str) -> dict[str, object]:
+    return {**question.model_dump(), "address": published(home, address("question", question.id))}
+
+
+def _measured(site: Site, cell: Cell) -> str:
+    measured = measured_in(site, cell)
+    return measured.in_words if measured else ""
 
 
 def as_csv(site: Site) -> str:
@@ -59,6 +88,7 @@ def as_csv(site: Site) -> str:
             for column in site.comparison.columns:
                 for key, text in row.cells[column].model_dump(exclude={"measured"}).items():
                     cells[f"{column}.{key}"] = text
+                cells[f"{column}.measured"] = _measured(site, row.cells[column])
                 cells[f"{column}.evidence"] = " ".join(fact.id for fact in site.facts_for(row.id, column))
             lines.append({"group": group.id, **texts, **cells})
     table = io.StringIO()
@@ -74,14 +104,18 @@ def as_llms_text(site: Site, home: str, pages: Sequence[BuiltPage]) -> str:
     lines += [f"- [{page.title}]({page.address}): {page.description}" for page in pages]
     lines += ["", "## The comparison", ""]
     for row in site.comparison.rows:
-        verdicts = "; ".join(
-            f"{site.technology(column).plural}: {row.cells[column].verdict}" for column in site.comparison.columns
-        )
+        verdicts = "; ".join(_verdict(site, row, column) for column in site.comparison.columns)
         place = published(home, address("row", row.id))
         lines.append(f"- [{row.name}]({place}): {verdicts}. {row.rule_of_thumb}")
     lines += ["", "## Data", ""]
     lines += [
-        f"- [comparison.json]({published(home, '/comparison.json')}): rows, cells, facts and sources",
+        f"- [comparison.json]({published(home, '/comparison.json')}): rows, cells, questions, facts and sources",
         f"- [comparison.csv]({published(home, '/comparison.csv')}): one line for each row",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _verdict(site: Site, row: Row, column: str) -> str:
+    measured = _measured(site, row.cells[column])
+    verdict = f"{site.technology(column).plural}: {row.cells[column].verdict}"
+    return f"{verdict} ({measured})" if measured else verdict

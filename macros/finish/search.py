@@ -68,32 +68,35 @@ def sections_of(page: BuiltPage) -> list[Section]:
     address = f"{page.name}.html"
     found = [Section(address, page.title, 1)]
     within = [(found[0], _NEVER)]
+    titles: set[int] = set()
     parts = page.article()
     for place, piece in _heard(parts):
         while within[-1][1] <= place:
             within.pop()
-        begun = _section_at(parts, place, address)
+        begun = _beginning_at(parts, place)
         if begun:
-            section, end = begun
+            title, level, end = begun
+            section = Section(f"{address}#{piece.get('id')}", _words(parts, title), level)
             found.append(section)
             # A heading ends what was before it; an entry is a section within another.
-            within = [*within, begun] if end < _NEVER else [begun]
-        within[-1][0].read(piece)
+            within = [*within, (section, end)] if end < _NEVER else [(section, end)]
+            titles.update(range(title, end_of(parts, title)))
+        if place not in titles:
+            within[-1][0].read(piece)
     return found
 
 
-def _section_at(parts: list[Piece], place: int, address: str) -> tuple[Section, float] | None:
-    """The section that begins at this place, if one does, and where it ends."""
+def _beginning_at(parts: list[Piece], place: int) -> tuple[int, int, float] | None:
+    """If a section begins at this place: the place of its title, its level, and where it ends."""
     piece = parts[place]
     if piece.kind != "start" or not piece.get("id"):
         return None
-    location = f"{address}#{piece.get('id')}"
     if piece.name in _HEADINGS:
-        return Section(location, _words(parts, place), int(piece.name[1])), _NEVER
+        return place, int(piece.name[1]), _NEVER
     if piece.get("data-finds"):
         end = end_of(parts, place)
         named = (each for each in range(place, end) if parts[each].get("data-says") == piece.get("data-finds"))
-        return Section(location, _words(parts, next(named)), 3), end
+        return next(named, place), 3, end
     return None
 
 

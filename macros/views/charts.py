@@ -14,7 +14,7 @@ from markupsafe import Markup
 from ..data.model import Chart, Fact, Figure, Mark, Panel, Site, Source, Technology
 from ..data.units import LOGARITHMIC_TICKS, AxisUnit, figure_in_words, on_axis, one_figure, tick_in_words
 from ..render import render
-from .notes import FIGURE_KINDS, READINGS, measured_as
+from .notes import READINGS, kind_in_words, measured_as
 
 WIDTH = 500
 LEFT, RIGHT = 8, 492
@@ -44,6 +44,7 @@ class Bar:
     technology: Technology
     value: str
     measured: str
+    year: int
     y: float
     start: float
     end: float
@@ -76,7 +77,7 @@ class DrawnPanel:
     @property
     def kind(self) -> str:
         """What sort of numbers they are."""
-        return FIGURE_KINDS[self.figure.kind] if self.figure.kind else ""
+        return kind_in_words(self.figure)
 
     @property
     def height(self) -> float:
@@ -156,6 +157,7 @@ def _bar(site: Site, axis: Axis, mark: Mark, figure: Figure, place: int) -> Bar:
         technology=site.technology(site.column_of(mark.technology)),
         value=figure_in_words(figure),
         measured=measured_as(site, figure),
+        year=figure.year or fact.year,
         y=TOP + place * ROW,
         start=start - spare,
         end=end + spare,

@@ -13,7 +13,23 @@ from ..data.units import figure_in_words, one_figure
 from ..render import render
 from ..wording import Mistake, did_you_mean, section_of_page
 from . import charts
-from .notes import FIGURE_KINDS, ShownFact, named, notes_for
+from .notes import ShownFact, kind_in_words, named, notes_for
+
+
+@dataclass(frozen=True)
+class MeasuredFigure:
+    """The figure that stands with a verdict wherever the verdict stands, and the fact that says it."""
+
+    kind: str
+    figure: str
+    label: str
+    year: int
+    shown: ShownFact
+
+    @property
+    def in_words(self) -> str:
+        """What sort of number it is, the number, of what, and when."""
+        return f"{self.kind}: {self.figure} {self.label}, {self.year}"
 
 
 @dataclass(frozen=True)
@@ -23,8 +39,7 @@ class Verdict:
     technology: Technology
     cell: Cell
     facts: list[ShownFact]
-    measured: tuple[str, str, ShownFact] | None
-    """The figure that stands in the cell itself: what sort of number it is, the number in words, and its fact."""
+    measured: MeasuredFigure | None
 
 
 ComparedRow = tuple[Row, tuple[Verdict, ...], Technology | None]
@@ -82,13 +97,28 @@ def row_addresses(site: Site) -> Markup:
     return render("comparison/row-addresses.html", rows=site.comparison.rows)
 
 
+def measured_in(site: Site, cell: Cell) -> MeasuredFigure | None:
+    """The figure of a cell in words, from `data/comparison.yml` and `data/evidence.yml`; nothing where it has none."""
+    if cell.measured is None:
+        return None
+    [shown] = named(site, [cell.measured.fact])
+    figure = one_figure(shown.fact, cell.measured.figures)
+    return MeasuredFigure(
+        kind=kind_in_words(figure),
+        figure=figure_in_words(figure),
+        label=cell.measured.label,
+        year=figure.year or shown.fact.year,
+        shown=shown,
+    )
+
+
 def _compared(site: Site, row: Row) -> ComparedRow:
     verdicts = tuple(
         Verdict(
             site.technology(column),
             row.cells[column],
-            facts=notes_for(site, row.id, column, first=_measured_in(row)),
-            measured=_measured(site, row.cells[column]),
+            facts=notes_for(site, row.id, column, first=_facts_measured_in(row)),
+            measured=measured_in(site, row.cells[column]),
         )
         for column in site.comparison.columns
     )
@@ -99,13 +129,5 @@ def _favored(site: Site, row: Row) -> Technology | None:
     return None if row.favors == DEPENDS else site.technology(row.favors)
 
 
-def _measured_in(row: Row) -> set[str]:
+def _facts_measured_in(row: Row) -> set[str]:
     return {cell.measured.fact for cell in row.cells.values() if cell.measured}
-
-
-def _measured(site: Site, cell: Cell) -> tuple[str, str, ShownFact] | None:
-    if cell.measured is None:
-        return None
-    [fact] = named(site, [cell.measured.fact])
-    figure = one_figure(fact.fact, cell.measured.figures)
-    return FIGURE_KINDS[figure.kind] if figure.kind else "", figure_in_words(figure), fact

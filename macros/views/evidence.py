@@ -75,6 +75,10 @@ def _citing(site: Site) -> Iterator[tuple[Use, Iterable[str]]]:
         yield Use(address("form", entry.id), capitalized(entry.name)), entry.evidence
     for event in site.timeline.events:
         yield Use(address("event", event.id), f"History, {event.year}"), event.evidence
+    for question in site.questions.questions:
+        yield Use(address("question", question.id), question.question), question.evidence
+    for term in site.glossary.glossary:
+        yield Use(address("term", term.id), f"Glossary, {term.term}"), term.evidence
     for need in site.scenarios.needs:
         yield Use(address("need", need.id), need.need), need.evidence
     for chart in site.charts.charts:

@@ -112,6 +112,11 @@ def shown(site: Site, fact: Fact) -> ShownFact:
     )
 
 
+def kind_in_words(figure: Figure) -> str:
+    """What sort of number a figure is, where it says so."""
+    return FIGURE_KINDS[figure.kind] if figure.kind else ""
+
+
 def measured_as(site: Site, figure: Figure) -> str:
     """Of what a figure is the figure; for a time, from where to where."""
     return site.quantity(figure.quantity).measured if figure.quantity else figure.measured or ""
@@ -119,7 +124,7 @@ def measured_as(site: Site, figure: Figure) -> str:
 
 def _circumstances(site: Site, fact: Fact, figure: Figure) -> Circumstances:
     return Circumstances(
-        kind=FIGURE_KINDS[figure.kind] if figure.kind else "",
+        kind=kind_in_words(figure),
         measured=measured_as(site, figure),
         testbed=site.testbed(figure.testbed) if figure.testbed else None,
         conditions=figure.conditions if figure.conditions != fact.conditions else None,

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ..addresses import anchor
-from ..data.model import QuestionGroup, Site
+from ..data.model import Question, Site
 from ..render import render
 from ..wording import as_markdown, section_of_page
 from .notes import named
@@ -17,14 +15,21 @@ def question_list(site: Site) -> str:
     It comes from `data/questions.yml`. The headings are Markdown, so that the page's table of contents lists them.
     """
     return "\n\n".join(
-        section_of_page(group.name, anchor("questions", group.id), "\n\n".join(_questions(site, group)))
+        section_of_page(
+            group.name,
+            anchor("questions", group.id),
+            "\n\n".join(_question(site, each) for each in group.questions),
+        )
         for group in site.questions.groups
     )
 
 
-def _questions(site: Site, group: QuestionGroup) -> Iterator[str]:
+def _question(site: Site, question: Question) -> str:
     names = {row.id: row.name for row in site.comparison.rows}
-    for each in group.questions:
-        rows = [(id, names[id]) for id in each.rows]
-        answer = render("evidence/question.html", question=each, rows=rows, facts=named(site, each.evidence))
-        yield f"### {as_markdown(each.question)} {{ #{anchor('question', each.id)} }}\n\n{answer}"
+    answer = render(
+        "evidence/question.html",
+        question=question,
+        rows=[(id, names[id]) for id in question.rows],
+        facts=named(site, question.evidence),
+    )
+    return f"### {as_markdown(question.question)} {{ #{anchor('question', question.id)} }}\n\n{answer}"
