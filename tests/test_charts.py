@@ -382,7 +382,9 @@ def test_the_table_holds_what_the_pictures_show(site: Site):
             assert value.text == picture.words(place, "value").text
             assert measured.text.startswith(notes.measured_as(site, figure))
             assert measured.text.endswith(f" {site.testbed(figure.testbed).name}." if figure.testbed else "")
-            assert "".join(source.itertext()) == f"{figure.year}, {site.source(fact.source).cited_as}"
+            warning = notes.READINGS[fact.read][1]
+            cited = f"{figure.year}, {site.source(fact.source).cited_as}"
+            assert "".join(source.itertext()) == (f"{cited} [{warning}]" if warning else cited)
             assert source.find("a").get("href") == f"/evidence.html#{fact.id}"
 
 

@@ -46,7 +46,8 @@ def words(element: ElementTree.Element) -> str:
 
 def noted(element: ElementTree.Element) -> list[str]:
     """The ids of the facts in the notes of this element."""
-    links = [link.get("href") for notes in of_class(element, "notes") for link in notes.iter("a")]
+    # Those behind "All notes" stand within the first ones.
+    links = dict.fromkeys(link.get("href") for notes in of_class(element, "notes") for link in notes.iter("a"))
     return [link.removeprefix("/evidence.html#") for link in links]
 
 
@@ -547,9 +548,10 @@ def test_a_question_has_a_heading_other_words_for_it_its_answer_its_rows_and_its
     names = {row.id: row.name for row in site.comparison.rows}
     asked = list(zip(of_class(page, "question"), site.questions.questions, strict=True))
     for shown, question in asked:
-        assert [code.text for code in shown.iter("code")] == list(question.also)
+        also = [each.text for line in of_class(shown, "question__also") for each in line.iter("span")]
+        assert also == list(question.also)
         assert question.answer in [words(each) for each in shown.findall("p")]
-        [rows] = of_class(shown, "misconception__rows")
+        [rows] = of_class(shown, "question__rows")
         assert [(link.get("href"), link.text) for link in rows.iter("a")] == [
             (f"/key-differences.html#{id}", names[id]) for id in question.rows
         ]

@@ -120,7 +120,6 @@ def test_words_that_stand_apart_on_the_page_stand_apart_in_the_search():
         (glossary.glossary_list, 3),
         (in_between.in_between_table, 2),
         (in_between.combination_list, 1),
-        (in_between.timeline, 2),
     ],
 )
 def test_every_entry_of_the_pages_is_found_and_its_links_to_itself_and_its_notes_are_not_read(view, count, small: Site):

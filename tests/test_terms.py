@@ -251,7 +251,7 @@ def test_the_cards_stand_at_the_end_in_the_order_of_the_page():
 
 def test_a_card_says_the_term_its_definition_and_where_the_glossary_has_it():
     page = explain_terms("<p>Docker</p>", TERMS)
-    assert "<strong>Engine</strong> It starts containers." in page
+    assert "<strong>engine</strong> It starts containers." in page
     assert 'href="/glossary.html#engine"' in page
 
 

@@ -927,10 +927,10 @@ def top_and_foot(stack: Stack, levels: int) -> tuple[float, float]:
 
 
 def test_stacks_side_by_side_stand_on_one_line_and_containers_without_a_kernel_of_their_own_are_the_lowest(data: Site):
-    levels = max(len(each.shared) + len(each.each) for each in data.stacks.stacks)
+    levels = max(each.levels for each in data.stacks.stacks)
     places = [top_and_foot(each, levels) for each in data.stacks.stacks]
     assert len({foot for _, foot in places}) == 1
-    own_kernel = [any(layer.kind == "guest-os" for layer in each.each) for each in data.stacks.stacks]
+    own_kernel = [any(layer.kind == "guest-os" for layer in each.shared + each.each) for each in data.stacks.stacks]
     tops = {
         own: [top for (top, _), each in zip(places, own_kernel, strict=False) if each is own] for own in (True, False)
     }
