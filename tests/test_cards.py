@@ -175,8 +175,8 @@ def test_what_was_measured_stands_beneath_each_verdict_that_has_a_figure(small: 
     for figure in ("Measured: 1.5 to 2.5 s", "at most 125 ms"):
         assert int(shown[figure].get("font-size")) >= 20
         assert box(shown[figure])[1] > max(box(shown[verdict])[3] for verdict in ("Seconds", "Less"))
-    assert "Startup: Seconds (1.5 to 2.5\N{NO-BREAK SPACE}s) or Less (at most 125\N{NO-BREAK SPACE}ms). " in drawn.words
-    assert "Isolation: Strong or Weaker. " in drawn.words
+    assert "Startup: Seconds (1.5 to 2.5 s) or Less (at most 125 ms). " in drawn.words
+    assert "Isolation: Strong or Weaker." in drawn.words
     assert_every_text_has_room(drawn.svg)
 
 
