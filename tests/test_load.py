@@ -577,6 +577,7 @@ def test_no_figure_is_a_crash(keys: tuple[str, ...], wrong: str, load_or_render:
     [
         ("comparison.yml", "why: It boots.", "why: It boots within 45 s, or 1.5 to 2.5 s the next time, as of 2018."),
         ("comparison.yml", "why: It boots.", "why: It boots, as a study said in 2019."),
+        ("comparison.yml", "why: It stores one application.", "why: It takes 20 to 1,200 MB."),
         ("misconceptions.yml", "truth: It is a process", "truth: On a Type 1 hypervisor or WSL 2, it is a process"),
         ("charts.yml", "caption: Memory of one instance.", "caption: Between 15 and 1,200 of them, or 15-1200."),
         ("glossary.yml", "to the hardware.", "to the hardware since 2024.\n    evidence: [own-kernel]"),

@@ -58,7 +58,7 @@ def test_mistakes_in_the_data_are_told_and_leave_the_last_site_as_it_was_until_t
     assert left_beside(site) == []
 
     change(comparison, "favors: contianer", "favors: container")
-    change(comparison, "verdict: Minutes", "verdict: Mended")
+    change(comparison, "verdict: Seconds", "verdict: Mended")
     change(stacks, "kind: hardwear", "kind: hardware")
     built = run(project, *command)
     assert built.returncode == 0, built.stdout

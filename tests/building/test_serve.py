@@ -66,7 +66,7 @@ def server(built_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     folder = tmp_path_factory.mktemp("served")
     server = Server(shutil.copytree(built_once, folder / "project"), folder / "serve.txt")
     try:
-        server.wait_for_words("key-differences.html", "Minutes")
+        server.wait_for_words("key-differences.html", "Seconds")
         yield server
     finally:
         server.stop()
