@@ -39,7 +39,7 @@ UNITS = {
     "GB": Unit("MB", 1e3),
     "GiB": Unit("MB", 1073.741824),
     "calls": Unit("calls"),
-    "thousand requests/s": Unit("thousand requests/s"),
+    "thousand requests/s": Unit("thousand requests/s", sign="\N{NO-BREAK SPACE}thousand/s"),
     "%": Unit(sign="%"),
     "x": Unit(sign="×"),
 }

@@ -8,7 +8,7 @@ DATA = load()
 NEEDS = {need.id: need for need in DATA.scenarios.needs}
 ANSWERS = {answer.id: answer for answer in DATA.scenarios.answers}
 
-CONFLICT = ("hostile-tenants", "fast-start")
+CONFLICT = ("hostile-tenants", "scale-to-zero")
 """Two needs of which each speaks for another technology."""
 
 

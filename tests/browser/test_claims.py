@@ -39,7 +39,7 @@ SAID = """() => ({
 WORDS_WITHOUT_SOURCE = """() => {
     const article = document.querySelector('article').cloneNode(true)
     const leads = ':has(a[href^="evidence.html#"])'
-    const places = `.notes, .chart, :is(.counter td, .matrix__measured)${leads}, .fact, .terms, script, style, svg`
+    const places = `.notes, .chart, :is(.counter td, .matrix__measured, .tile__measured)${leads}, .fact, .terms, script, style, svg`
     for (const sourced of article.querySelectorAll(places)) sourced.remove()
     return article.textContent
 }"""
@@ -60,7 +60,7 @@ def test_notes_open_in_place_with_the_keyboard(open_page):
     window = open_page(MATRIX, width=PHONE)
     notes = window.locator(".matrix__cell .notes").first
     expect(notes.locator("li").first).to_be_hidden()
-    notes.locator("summary").focus()
+    notes.locator("> summary").focus()
     window.keyboard.press("Enter")
     expect(notes.locator("li").first).to_be_visible()
     assert urlsplit(window.url).path.endswith(MATRIX)

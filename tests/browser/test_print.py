@@ -167,7 +167,8 @@ def test_no_control_is_printed(look_at, page: str):
         "Switch to",
         "Type to start",
         "Cite this page",
-        "Copy ",
+        "Copy all rows",
+        "Copy the ",
         "Back to top",
         "Households 1",
     ):

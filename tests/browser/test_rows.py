@@ -115,7 +115,7 @@ def test_a_marked_row_differs_by_shape_too(open_page, scheme: str):
 
 def test_a_tile_leads_to_its_marked_row(open_page):
     window = open_page(LANDING)
-    tiles = window.locator(".tile a")
+    tiles = window.locator(".tile__name a")
     assert tiles.evaluate_all("links => links.map(link => link.getAttribute('href'))") == [
         f"{MATRIX}#{id}" for id in FIRST_ROWS
     ]

@@ -6,20 +6,26 @@ import gzip
 from pathlib import Path
 
 import pytest
-from contract import ALL_PAGES, OFFLINE_COPY
+from contract import ALL_PAGES, EVIDENCE, MATRIX, OFFLINE_COPY
 
 KILOBYTE = 1000
 MEGABYTE = 1000 * KILOBYTE
 
 
+LARGEST = {MATRIX: 120, EVIDENCE: 120}
+"""The pages that hold all rows with their notes, and all facts, and how many kilobytes each may weigh."""
+
+
 @pytest.mark.parametrize("page", ALL_PAGES)
 def test_a_page_is_less_than_60_kilobytes_on_its_way(site: Path, page: str):
-    """As a web server sends it. The matrix with all its notes and charts is the largest."""
-    assert len(gzip.compress((site / page).read_bytes())) < 60 * KILOBYTE
+    """As a web server sends it."""
+    assert len(gzip.compress((site / page).read_bytes())) < LARGEST.get(page, 60) * KILOBYTE
 
 
 @pytest.mark.parametrize("page", ALL_PAGES)
-def test_a_page_with_all_it_asks_for_is_less_than_a_megabyte(look_at, site: Path, page: str, record_property):
+def test_a_page_with_all_it_asks_for_is_less_than_a_megabyte_and_a_quarter(
+    look_at, site: Path, page: str, record_property
+):
     look_at.all_settled((page,))
     home = f"{site.as_uri()}/"
     asked = {
@@ -28,15 +34,15 @@ def test_a_page_with_all_it_asks_for_is_less_than_a_megabyte(look_at, site: Path
     assert page in asked
     weight = sum((site / name).stat().st_size for name in asked)
     record_property("kilobytes", weight // KILOBYTE)
-    assert weight < MEGABYTE
+    assert weight < 1.25 * MEGABYTE
 
 
-def test_the_whole_site_is_less_than_3_megabytes(site: Path):
+def test_the_whole_site_is_less_than_6_megabytes(site: Path):
     assert (
         sum(path.stat().st_size for path in site.rglob("*") if path.is_file() and path.name != OFFLINE_COPY)
-        < 3 * MEGABYTE
+        < 6 * MEGABYTE
     )
 
 
-def test_the_offline_copy_is_less_than_1_megabyte(site: Path):
-    assert (site / OFFLINE_COPY).stat().st_size < MEGABYTE
+def test_the_offline_copy_is_less_than_2_megabytes(site: Path):
+    assert (site / OFFLINE_COPY).stat().st_size < 2 * MEGABYTE
