@@ -268,3 +268,10 @@ def test_a_page_may_be_explained_with_the_glossary_of_the_site(data: Site):
     page = explain_terms(words, data.glossary.glossary)
     assert without_explanations(page) == words
     assert {id for id, _ in BUTTON.findall(page)} == {term.id for term in data.glossary.glossary}
+
+
+def test_a_word_is_explained_where_it_is_seen_and_not_in_folded_notes():
+    notes = '<details class="notes"><p>Docker</p><details class="notes"><p>Docker</p></details></details>'
+    page = explain_terms(f"{notes}<p>Docker</p>", TERMS)
+    assert page.startswith(notes)
+    assert page.count("popovertarget") == 1

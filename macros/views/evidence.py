@@ -30,7 +30,7 @@ def evidence_list(site: Site) -> str:
     sections: dict[tuple[str, str], list[tuple[ShownFact, list[Use]]]] = {
         (each.id, each.name): [] for each in groups.values()
     }
-    background = ("", "History and background")
+    background = ("background", "History and background")
     sections[background] = []
     uses = _uses(site)
     for fact in site.facts:
