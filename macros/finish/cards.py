@@ -14,6 +14,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
+from textwrap import shorten
 from time import time
 from xml.etree import ElementTree
 
@@ -33,6 +34,8 @@ from .text import FONT_FILES, cut, fit, fit_lines, width_of
 WIDTH, HEIGHT = 1200, 630
 DEFAULT = "street"
 CARDS = "assets/cards"
+MOST_LETTERS = 420
+"""How long a description of a picture chats take."""
 KEPT_UNUSED = 7 * 24 * 60 * 60
 """Seconds that a drawn card is kept while no build uses it."""
 
@@ -95,7 +98,7 @@ def card(site: Site, page: CardPage, site_name: str) -> Card:
         cut=cut,
     )
     words = ElementTree.fromstring(svg).findtext("{http://www.w3.org/2000/svg}title", "")
-    return Card(styles.paint(svg), " ".join(words.split()))
+    return Card(styles.paint(svg), shorten(words, MOST_LETTERS, placeholder=" …"))
 
 
 @lru_cache

@@ -14,6 +14,7 @@ from windows import Contexts, Windows
 
 from macros.data.load import load
 from macros.data.model import Count
+from macros.views.street import SCENES
 
 DATA = load()
 COUNTERS = DATA.analogies.counters
@@ -185,7 +186,7 @@ def test_the_counter_says_what_the_evidence_gives_for_so_many(pages, page: str, 
 
 @pytest.mark.parametrize("page", WITH_SCENES)
 def test_each_value_leads_to_its_fact_and_says_its_year(look_at, page: str):
-    counts = [counter.of(side) for counter in COUNTERS for side in DATA.comparison.columns]
+    counts = [counter.of(side) for counter in COUNTERS for side in SCENES]
     for (words, leads, value), count in zip(look_at(page).evaluate(LEADS), counts, strict=True):
         fact = DATA.fact(count.fact)
         assert leads == f"{EVIDENCE}#{fact.id}"
@@ -195,7 +196,7 @@ def test_each_value_leads_to_its_fact_and_says_its_year(look_at, page: str):
 
 def test_a_change_is_announced(look_at):
     announced = look_at(LANDING).locator(".counter [aria-live=polite] .counter__value")
-    assert announced.count() == len(COUNTERS) * len(DATA.comparison.columns)
+    assert announced.count() == len(COUNTERS) * len(SCENES)
 
 
 @pytest.mark.parametrize("width", [320, PHONE, 960, DESKTOP])
