@@ -623,7 +623,7 @@ def test_a_page_is_held_to_what_the_data_are_held_to(folder: Path, docs: Path):
     (docs / "guides" / "start.md").write_text(text, encoding="utf-8")
     word, number = complaint(folder).splitlines()
     assert word.startswith("docs/guides/start.md:5:1: 'always' knows no exception, say in this sentence who says so")
-    assert number.startswith("docs/guides/start.md:5:1: no fact named here says 45, name the fact that does ")
+    assert number.startswith("docs/guides/start.md:5:1: no fact named here says 45 s, name the fact that does ")
     assert number.endswith("; a page names it by a link to evidence.md#fact")
 
 

@@ -13,13 +13,14 @@ from macros.data.sentences import ABSOLUTE, CONDITIONS, NAMES, numbers, without_
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("It takes 125 ms.", ["125"]),
-        ("It takes 125ms.", ["125"]),
-        ("It takes 0.2 s.", ["0.2"]),
-        ("It takes 1,001 ms, or 1,234,567.5.", ["1001", "1234567.5"]),
-        ("Between 1.5 and 2.5 s.", ["1.5", "2.5"]),
-        ("20–30 MB, 20-30 MB, 1,000-2,000 MB", ["20", "30", "20", "30", "1000", "2000"]),
-        ("It loses 5%, or 3× as much, or -2 dB.", ["5", "3", "2"]),
+        ("It takes 125 ms.", ["125 ms"]),
+        ("It takes 125ms.", ["125 ms"]),
+        ("It takes 0.2 s.", ["0.2 s"]),
+        ("It takes 1,001 ms, or 1,234,567.5.", ["1001 ms", "1234567.5"]),
+        ("Between 1.5 and 2.5 s.", ["1.5", "2.5 s"]),
+        ("20–30 MB, 20-30 MB, 1,000-2,000 MB", ["20", "30 MB", "20", "30 MB", "1000", "2000 MB"]),
+        ("It loses 5%, or 3× as much, or -2 dB.", ["5 %", "3", "2"]),
+        ("A pod of 5 GiB, in 3 seconds.", ["5 GiB", "3"]),
         ("In 2019.", ["2019"]),
         ("(2019)", ["2019"]),
         ("On 2026-11-25.", ["2026", "11", "25"]),
@@ -111,7 +112,7 @@ def test_a_quotation_may_say_everything():
 
 # --- pages ----------------------------------------------------------------------------------------------------------
 
-SAID = {"start-time": {"125", "2019"}, "boot-time": {"45"}}
+SAID = {"start-time": {"125 ms", "125", "2019"}, "boot-time": {"45 s", "45"}}
 
 
 def found(page: str) -> list[tuple[int, int, str]]:
@@ -139,17 +140,17 @@ def test_a_number_is_good_with_a_link_to_its_fact_in_its_sentence(page: str):
 @pytest.mark.parametrize(
     ("page", "expected"),
     [
-        ("It starts within 125 ms.", [(1, 1, "125")]),
-        ("It starts. It takes 125 ms. [Evidence](evidence.md#start-time).", [(1, 12, "125")]),
-        ("It takes [45 s](evidence.md#start-time).", [(1, 1, "45")]),
-        ("It takes [45 s](evidence.md#no-such-fact).", [(1, 1, "45")]),
-        ("It takes [45 s](key-differences.md#boot-time).", [(1, 1, "45")]),
-        ("It takes [45 s](other-evidence.md#boot-time).", [(1, 1, "45")]),
-        ("# A title\n\nA line.\n\n  It takes 45 s.", [(5, 3, "45")]),
-        ("- [45 s](evidence.md#boot-time)\n- 45 s", [(2, 1, "45")]),
-        ("| [45 s](evidence.md#boot-time) |\n| 45 s |", [(2, 1, "45")]),
-        ("1. [45 s](evidence.md#boot-time)\n2. 45 s", [(2, 1, "45")]),
-        ("1. First\n2. Second takes 3 s", [(2, 1, "3")]),
+        ("It starts within 125 ms.", [(1, 1, "125 ms")]),
+        ("It starts. It takes 125 ms. [Evidence](evidence.md#start-time).", [(1, 12, "125 ms")]),
+        ("It takes [45 s](evidence.md#start-time).", [(1, 1, "45 s")]),
+        ("It takes [45 s](evidence.md#no-such-fact).", [(1, 1, "45 s")]),
+        ("It takes [45 s](key-differences.md#boot-time).", [(1, 1, "45 s")]),
+        ("It takes [45 s](other-evidence.md#boot-time).", [(1, 1, "45 s")]),
+        ("# A title\n\nA line.\n\n  It takes 45 s.", [(5, 3, "45 s")]),
+        ("- [45 s](evidence.md#boot-time)\n- 45 s", [(2, 1, "45 s")]),
+        ("| [45 s](evidence.md#boot-time) |\n| 45 s |", [(2, 1, "45 s")]),
+        ("1. [45 s](evidence.md#boot-time)\n2. 45 s", [(2, 1, "45 s")]),
+        ("1. First\n2. Second takes 3 s", [(2, 1, "3 s")]),
     ],
 )
 def test_a_number_without_it_is_reported_where_its_sentence_begins(page: str, expected: list):
@@ -180,7 +181,7 @@ def test_what_is_no_sentence_is_not_read(page: str):
 
 
 def test_what_stands_behind_it_keeps_its_place():
-    assert found("```\nsleep 60\n```\n\nRun `x`. It takes 45 s.") == [(5, 10, "45")]
+    assert found("```\nsleep 60\n```\n\nRun `x`. It takes 45 s.") == [(5, 10, "45 s")]
 
 
 def test_a_word_without_a_condition_is_found_on_a_page():
@@ -190,4 +191,4 @@ def test_a_word_without_a_condition_is_found_on_a_page():
 
 def test_what_a_page_says_of_itself_in_its_head_is_read_too():
     page = "---\ntitle: Always there\ndescription: It takes 45 s.\nchecked: 2026-11-23\n---\n\n# A page\n"
-    assert found(page) == [(2, 8, "'Always'"), (3, 14, "45")]
+    assert found(page) == [(2, 8, "'Always'"), (3, 14, "45 s")]

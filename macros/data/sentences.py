@@ -55,8 +55,9 @@ _SAYS_NOTHING = ("id", "address", "checked", "locator", "quoted_from")
 """The keys of the evidence whose numbers are only a place or a day."""
 
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)*"
-_NUMBER = re.compile(rf"(CVE-\d{{4}}-\d+)|(?<![\w.])(?<!\w-)(?:v(?=\d+\.\d))?({_DIGITS}(?:-{_DIGITS})*)")
-"""A number, or several joined by hyphens, as in a range or a day."""
+_UNIT = r"(?:\s?(ns|µs|ms|s|min|kB|MB|MiB|GB|GiB|%)(?!\w))?"
+_NUMBER = re.compile(rf"(CVE-\d{{4}}-\d+)|(?<![\w.])(?<!\w-)(?:v(?=\d+\.\d))?({_DIGITS}(?:-{_DIGITS})*){_UNIT}")
+"""A number, or several joined by hyphens, as in a range or a day, and its unit."""
 _NAMES = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, NAMES))})(?!\w|\.\d)")
 _ABSOLUTE = re.compile(
     rf"(?<![\w-])(?P<denied>(?:{'|'.join(DENIALS)}) (?:\w+ ){{,2}})?(?P<word>{'|'.join(ABSOLUTE)})(?![\w-])",
@@ -68,9 +69,12 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
 def numbers(text: str) -> list[str]:
-    """Every number of a text, as it is written there but for the commas between thousands."""
-    found = _NUMBER.findall(_NAMES.sub(" ", text))
-    return [number.replace(",", "") for cve, digits in found for number in ([cve] if cve else digits.split("-"))]
+    """Every number of a text with its unit, as it is written there but for the commas between thousands."""
+    found = []
+    for cve, digits, unit in _NUMBER.findall(_NAMES.sub(" ", text)):
+        *others, last = [cve] if cve else digits.replace(",", "").split("-")
+        found += [*others, f"{last} {unit}" if unit else last]
+    return found
 
 
 def said_by_facts(files: Mapping[str, Any]) -> dict[str, Collection[str]]:
@@ -88,8 +92,16 @@ def said_by_facts(files: Mapping[str, Any]) -> dict[str, Collection[str]]:
     for fact in _facts(files):
         more = [about.get(str(each)) for way in _ABOUT for each in find(fact, way)]
         if None not in more:
-            said[fact["id"]] = frozenset(numbers(" ".join([*_said(fact), *filter(None, more)])))
+            found = numbers(" ".join([*_said(fact), *_with_units(fact), *filter(None, more)]))
+            # Whoever leaves out the unit says the number all the same; a number with another unit is another one.
+            said[fact["id"]] = frozenset([*found, *(number.partition(" ")[0] for number in found)])
     return said
+
+
+def _with_units(fact: Mapping[str, Any]) -> Iterator[str]:
+    for figure in find(fact, "figures?.*"):
+        if isinstance(figure, Mapping):
+            yield from (f"{figure[key]} {figure.get('unit')}" for key in ("value", "from", "to") if key in figure)
 
 
 def unproven(files: Mapping[str, Any]) -> Iterator[tuple[str, Way, str]]:
