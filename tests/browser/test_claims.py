@@ -134,7 +134,7 @@ def test_one_group_of_rows_can_be_chosen_and_all_come_back(open_page):
     )
     assert shown == [GROUPS[1].id]
     assert button.get_attribute("aria-pressed") == "true"
-    window.get_by_role("button", name="All rows").click()
+    window.get_by_role("button", name="All rows", exact=True).click()
     assert groups.evaluate_all("groups => groups.every(group => group.checkVisibility())")
 
 
