@@ -31,7 +31,6 @@ def timeline(site: Site) -> Markup:
     """The history as a list, oldest first, from `data/timeline.yml`."""
     return render(
         "evidence/timeline.html",
-        marks=legend_of(site, [each.technology for each in site.timeline.events]),
         events=[
             (each, site.column_of(each.technology), shape_of(site, each.technology), named(site, each.evidence))
             for each in sorted(site.timeline.events, key=lambda event: event.year)

@@ -101,7 +101,7 @@ BOXES = """things => things.map(thing => {
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.id)
 def test_a_chart_can_be_read(look_at, chart, width: int):
     figure = look_at(MATRIX, width=width).locator(f"[id='chart--{chart.id}']")
-    letters = figure.locator(".chart__picture :is(p, span, text)").evaluate_all(
+    letters = figure.locator(".chart__picture :is(p, span, text):visible").evaluate_all(
         """texts => texts.map(text => {
           const box = text.getBoundingClientRect(), frame = text.closest(".chart").getBoundingClientRect()
           return [text.textContent, parseFloat(getComputedStyle(text).fontSize),
