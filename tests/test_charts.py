@@ -300,12 +300,9 @@ def test_a_chart_says_once_what_its_axis_measures_and_on_which_scale(site: Site)
 # --- what a mark is drawn of ----------------------------------------------------------------------------------------
 
 
-def container_in_a_machine(small: Site) -> Site:
-    """The small data whose sandbox runs inside a virtual machine."""
-    forms = [
-        each.model_copy(update={"inside": "virtual-machine"}) if each.id == "sandbox" else each
-        for each in small.in_between.forms
-    ]
+def with_sandbox(small: Site, **changes: object) -> Site:
+    """The small data with another kind of sandbox."""
+    forms = [each.model_copy(update=changes) if each.id == "sandbox" else each for each in small.in_between.forms]
     return small.model_copy(update={"in_between": small.in_between.model_copy(update={"forms": tuple(forms)})})
 
 
@@ -316,14 +313,23 @@ def test_a_mark_has_the_shape_of_its_technology(small: Site):
 
 
 def test_the_mark_of_a_form_inside_another_technology_is_drawn_inside_the_mark_of_that_one(small: Site):
-    site = container_in_a_machine(small)
+    site = with_sandbox(small, inside="virtual-machine")
     for picture in panels(site, chart_called(site, "memory")):
         assert picture.shape(0) == [("virtual-machine", "square"), ("container", "round")]
         assert picture.marks[0].get("data-technology") == "container"
 
 
+def test_what_is_none_of_the_technologies_is_a_ring_without_their_color(small: Site):
+    site = with_sandbox(small, yardstick=True)
+    for picture in panels(site, chart_called(site, "memory")):
+        assert picture.shape(0) == []
+        assert len(of_class(picture.marks[0], "mark__ring")) == 1
+        assert picture.marks[0].get("data-technology") is None
+    assert "</svg> For comparison</li>" in charts.chart(site, chart_called(site, "memory"))
+
+
 def test_a_legend_names_each_mark_of_the_chart_once(small: Site):
-    site = container_in_a_machine(small)
+    site = with_sandbox(small, inside="virtual-machine")
     named = [re.findall(r"</svg> (.*?)</li>", charts.chart(site, each)) for each in site.charts.charts]
     assert named == [["Container", "Virtual machine"], ["Container in a VM"]]
 
@@ -376,7 +382,9 @@ def test_a_mark_leads_to_its_evidence(site: Site, pictures: list[tuple[Panel, Dr
 def test_a_mark_has_the_color_of_its_side(site: Site, pictures: list[tuple[Panel, Drawn]]):
     for panel, picture in pictures:
         for mark, link in zip(panel.marks, picture.marks, strict=True):
-            assert link.get("data-technology") == site.column_of(mark.technology)
+            assert link.get("data-technology") == (
+                None if mark.technology in site.yardsticks else site.column_of(mark.technology)
+            )
 
 
 def test_the_table_holds_what_the_pictures_show(site: Site):

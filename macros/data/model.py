@@ -584,6 +584,9 @@ class Form(Entry):
         TechnologyId | None,
         Field(description="The other technology, where it is handled like its side but each one runs in one of these."),
     ] = None
+    yardstick: Annotated[
+        YesNo, Field(description="Whether it is none of the technologies, but what they are measured against.")
+    ] = False
     summary: Annotated[Sentence, StringConstraints(max_length=200)]
     examples: Phrase
     kernel: Phrase
@@ -602,9 +605,13 @@ class Form(Entry):
         return self
 
     @model_validator(mode="after")
-    def _is_inside_another(self) -> Form:
+    def _is_drawn_in_one_way(self, info: ValidationInfo) -> Form:
         if self.inside == self.side:
             raise problem(f"'{self.inside}' is its side already; name the other technology, or leave 'inside' out")
+        if self.yardstick and (self.inside or self.id in known(info).technologies):
+            raise problem(
+                f"'{self.id}' is drawn as a technology, so it cannot be a yardstick; leave one of the two out"
+            )
         return self
 
 
@@ -1061,6 +1068,11 @@ class Site(Entry):
     def around_forms(self) -> Mapping[str, str]:
         """The technology inside which a form runs, by the form's id."""
         return {each.id: each.inside for each in self.in_between.forms if each.inside}
+
+    @cached_property
+    def yardsticks(self) -> frozenset[str]:
+        """The forms that are none of the technologies, by their ids."""
+        return frozenset(each.id for each in self.in_between.forms if each.yardstick)
 
     @cached_property
     def facts_of_cells(self) -> Mapping[tuple[str, str], Sequence[Fact]]:

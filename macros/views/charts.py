@@ -51,7 +51,7 @@ class Bar:
     fact: Fact
     source: Source
     warning: str
-    technology: str
+    technology: str | None
     shape: Shape
     value: str
     year: int
@@ -153,14 +153,15 @@ def _panel(site: Site, axis: Axis, panel: Panel) -> DrawnPanel:
 
 def _bar(site: Site, axis: Axis, mark: Mark, figure: Figure) -> Bar:
     fact = site.fact(mark.fact)
+    shape = shape_of(site, mark.technology)
     start, end = map(axis.x, on_axis(figure))
     return Bar(
         mark=mark,
         fact=fact,
         source=site.source(fact.source),
         warning=READINGS[fact.read][1],
-        technology=site.column_of(mark.technology),
-        shape=shape_of(site, mark.technology),
+        technology=shape[-1].id if shape else None,
+        shape=shape,
         value=figure_in_words(figure),
         year=figure.year or fact.year,
         start=start,

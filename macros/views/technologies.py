@@ -10,7 +10,7 @@ from ..data.model import Site, Technology
 from ..render import render
 
 Shape = tuple[Technology, ...]
-"""What a mark is drawn of, from the outside in: two technologies where one runs inside the other."""
+"""What a mark is drawn of, from the outside in: two where one runs inside the other, none for a yardstick."""
 
 
 def technology_styles(site: Site) -> Markup:
@@ -24,6 +24,8 @@ def technology_styles(site: Site) -> Markup:
 
 def shape_of(site: Site, id: str) -> Shape:
     """What the mark of a technology or a form in between is drawn of."""
+    if id in site.yardsticks:
+        return ()
     around = site.around_forms.get(id)
     return tuple(site.technology(each) for each in (around, site.column_of(id)) if each)
 
@@ -35,5 +37,7 @@ def legend_of(site: Site, ids: Iterable[str]) -> list[tuple[Shape, str]]:
 
 def _in_words(shape: Shape) -> str:
     """What a mark stands for, such as `container` or `container in a VM`."""
+    if not shape:
+        return "for comparison"
     *around, handled = shape
     return " in a ".join([handled.name, *(each.short for each in around)])
