@@ -33,7 +33,7 @@ def site(request: pytest.FixtureRequest) -> Site:
 
 def parsed(markup: str) -> ElementTree.Element:
     """The markup as a tree. HTML, unlike XML, allows attributes without a value."""
-    return ElementTree.fromstring(f"<all>{markup.replace(' data-search-exclude', '')}</all>")
+    return ElementTree.fromstring(f"<all>{re.sub(' data-search-exclude(="")?', '', markup)}</all>")
 
 
 def of_class(tree: ElementTree.Element, name: str) -> list[ElementTree.Element]:
@@ -482,14 +482,16 @@ def test_facts_that_were_checked_on_one_day_have_one_day(small: Site):
 # --- misconceptions, forms, glossary, history -----------------------------------------------------------------------
 
 
-def test_a_misconception_has_a_heading_its_truth_its_rows_and_its_notes(site: Site):
-    parts = re.split(r"^## (.*) \{ #(\S+) \}$", misconceptions.misconception_list(site), flags=re.MULTILINE)
-    found = list(zip(parts[2::3], parts[3::3], strict=False))
-    assert [id for id, _ in found] == [each.id for each in site.misconceptions.misconceptions]
+def test_a_misconception_has_what_is_true_as_its_heading_what_is_said_its_rows_and_its_notes(site: Site):
+    page = parsed(re.sub(r'<a class="headerlink".*?</a>', "", converted(misconceptions.misconception_list(site))))
     names = {row.id: row.name for row in site.comparison.rows}
-    for each, (_, markup) in zip(site.misconceptions.misconceptions, found, strict=True):
-        tree = parsed(markup)
-        assert words(next(tree.iter("p"))) == each.truth
+    for each, tree in zip(site.misconceptions.misconceptions, of_class(page, "misconception"), strict=True):
+        heading = tree.find("h2")
+        assert (heading.get("id"), words(heading)) == (each.id, each.correction)
+        [said] = of_class(tree, "said")
+        assert words(said) == f"Said often {each.verdict.capitalize()} “{each.claim}”"
+        [truth] = of_class(tree, "misconception__truth")
+        assert words(truth.find("p")) == each.truth
         [rows] = of_class(tree, "misconception__rows")
         assert [(link.get("href"), link.text) for link in rows.iter("a")] == [
             (f"/key-differences.html#{id}", names[id]) for id in each.corrects

@@ -625,11 +625,25 @@ class InBetween(Entry):
 # --- data/misconceptions.yml, data/glossary.yml, data/timeline.yml --------------------------------------------------
 
 
+def _without_figures(heading: str) -> str:
+    if re.search(r"\d", heading):
+        raise problem("a heading has no room for what a figure needs, move the number to 'truth'")
+    return heading
+
+
+Verdict = Literal["false", "half true", "once true", "depends"]
+
+
 class Misconception(Entry):
     """What people say, what is true, and what proves it."""
 
     id: Identifier
     claim: Phrase
+    # An editor's YAML takes the word alone for a truth value.
+    verdict: Annotated[Verdict, WithJsonSchema({"enum": [*get_args(Verdict), False]})]
+    correction: Annotated[
+        Phrase, AfterValidator(_without_figures), Field(description="What is true, as a heading that stands alone.")
+    ]
     truth: Annotated[Sentence, StringConstraints(max_length=480)]
     corrects: Annotated[tuple[RowId, ...], Field(min_length=1, description="The rows whose rule of thumb it corrects.")]
     evidence: Annotated[tuple[FactId, ...], Field(min_length=1)]
