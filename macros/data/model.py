@@ -580,6 +580,10 @@ class Form(Entry):
     id: Identifier
     name: Label
     side: Annotated[TechnologyId, Field(description="The column of the comparison in which its facts are noted.")]
+    inside: Annotated[
+        TechnologyId | None,
+        Field(description="The other technology, where it is handled like its side but each one runs in one of these."),
+    ] = None
     summary: Annotated[Sentence, StringConstraints(max_length=200)]
     examples: Phrase
     kernel: Phrase
@@ -595,6 +599,12 @@ class Form(Entry):
             raise problem(
                 f"'{self.id}' is a technology, so its facts are noted in its own column; write side: {self.id}"
             )
+        return self
+
+    @model_validator(mode="after")
+    def _is_inside_another(self) -> Form:
+        if self.inside == self.side:
+            raise problem(f"'{self.inside}' is its side already; name the other technology, or leave 'inside' out")
         return self
 
 
@@ -954,7 +964,7 @@ class Stack(Entry):
     """One stack diagram, from the hardware up: what is shared, and what each unit has for itself."""
 
     id: Identifier
-    technology: TechnologyId
+    technology: FormId
     title: Phrase
     caption: Sentence
     shared: Annotated[tuple[Layer, ...], Field(min_length=1)]
@@ -1060,6 +1070,11 @@ class Site(Entry):
     def columns_of_forms(self) -> Mapping[str, str]:
         """The column in which facts about a form are noted, by the form's id."""
         return {each.id: each.side for each in self.in_between.forms}
+
+    @cached_property
+    def around_forms(self) -> Mapping[str, str]:
+        """The technology inside which a form runs, by the form's id."""
+        return {each.id: each.inside for each in self.in_between.forms if each.inside}
 
     @cached_property
     def facts_of_cells(self) -> Mapping[tuple[str, str], Sequence[Fact]]:

@@ -43,6 +43,13 @@ UNITS = {
     "%": Unit(sign="%"),
     "x": Unit(sign="×"),
 }
+AXES_IN_WORDS: dict[AxisUnit, str] = {
+    "s": "seconds",
+    "MB": "megabytes",
+    "calls": "kinds of system calls",
+    "thousand requests/s": "thousand requests a second",
+}
+"""What an axis measures, as it stands inside a sentence."""
 LOGARITHMIC_TICKS: dict[AxisUnit, tuple[tuple[float, str], ...]] = {
     "s": ((0.001, "1 ms"), (0.01, "10 ms"), (0.1, "100 ms"), (1, "1 s"), (10, "10 s"), (100, "100 s")),
     "MB": ((1, "1 MB"), (10, "10 MB"), (100, "100 MB"), (1000, "1 GB")),

@@ -16,7 +16,7 @@ STYLES = Path(__file__).resolve().parents[2] / "overrides" / "styles"
 SHEETS: dict[str, frozenset[str]] = {
     "theme": frozenset(),
     "technologies": frozenset(),
-    "figures": frozenset({"scene", "stack", "chart"}),
+    "figures": frozenset({"scene", "stack", "chart", "mark"}),
     "street": frozenset({"scene"}),
     "key": frozenset({"key"}),
     "stacks": frozenset({"stack"}),

@@ -1,6 +1,7 @@
 """The charts: figures on one axis, those of one testbed in a panel of their own, each with a link to its evidence.
 
-All measures are units of the picture's own grid, wide enough to be read on a phone.
+Places are shares of the room that a chart has for its marks, in percent, so that letters and marks keep their size on
+every screen.
 """
 
 from __future__ import annotations
@@ -11,58 +12,52 @@ from math import ceil, floor, log10
 
 from markupsafe import Markup
 
-from ..data.model import Chart, Fact, Figure, Mark, Panel, Site, Source, Technology
-from ..data.units import LOGARITHMIC_TICKS, AxisUnit, figure_in_words, on_axis, one_figure, tick_in_words
+from ..data.model import Chart, Fact, Figure, Mark, Panel, Site, Source
+from ..data.units import (
+    AXES_IN_WORDS,
+    LOGARITHMIC_TICKS,
+    AxisUnit,
+    figure_in_words,
+    on_axis,
+    one_figure,
+    tick_in_words,
+)
 from ..render import render
 from .notes import READINGS, kind_in_words, measured_as
+from .technologies import Shape, legend_of, shape_of
 
-WIDTH = 500
-LEFT, RIGHT = 8, 492
-TOP = 34
-ROW = 52
-DOT = 13
-LETTER = 8.5
-"""About the width of one letter of a value."""
+FEW_TICKS = 4
+"""As many values of an axis have room beside each other on the smallest phone."""
+
+
+LONG_VALUE = 10
+"""A value with more letters than this is a long one."""
 
 
 @dataclass(frozen=True)
 class Tick:
-    """A line of the axis with its value in words."""
+    """A line of the axis with its value in words. One that is spare has no words where there is little room."""
 
     x: float
     words: str
+    spare: bool
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One mark of a chart: a dot for a number, a bar for a range, with the words above and beside it."""
+    """One mark of a chart: a dot for a number, a bar for a range, with the words beside it."""
 
     mark: Mark
     fact: Fact
     source: Source
     warning: str
-    technology: Technology
+    technology: str
+    shape: Shape
     value: str
     measured: str
     year: int
-    y: float
     start: float
     end: float
-
-    @property
-    def corner(self) -> float:
-        """How far its corners are rounded. The shape is that of its technology."""
-        return 1 if self.technology.shape == "square" else DOT / 2
-
-    @property
-    def words_left(self) -> bool:
-        """Whether the value has to stand before the mark, because there is no room behind it."""
-        return self.end > WIDTH * 0.62 and not self.words_above
-
-    @property
-    def words_above(self) -> bool:
-        """Whether the value has to stand above the mark, because there is no room on either side."""
-        return self.end > WIDTH * 0.62 and self.start < 8 + LETTER * len(self.value)
 
 
 @dataclass(frozen=True)
@@ -75,14 +70,14 @@ class DrawnPanel:
     quantity: str
 
     @property
+    def has_long_values(self) -> bool:
+        """Whether a value far to the right needs more room behind its mark than most."""
+        return any(bar.end > 60 and len(bar.value) > LONG_VALUE for bar in self.bars)
+
+    @property
     def kind(self) -> str:
         """What sort of numbers they are."""
         return kind_in_words(self.figure)
-
-    @property
-    def height(self) -> float:
-        """How much room it takes."""
-        return TOP + ROW * len(self.bars) + 28
 
 
 @dataclass(frozen=True)
@@ -103,18 +98,28 @@ class Axis:
         low = floor(log10(min(values)))
         return cls(chart.unit, logarithmic=True, low=10**low, high=10 ** max(low + 1, ceil(log10(max(values)))))
 
+    @property
+    def words(self) -> str:
+        """What it measures, and on which scale."""
+        scale = "logarithmic scale, each line ten times the one before" if self.logarithmic else "scale from zero"
+        return f"{AXES_IN_WORDS[self.unit]}, {scale}"
+
     def x(self, value: float) -> float:
-        """Where a value stands in the picture."""
+        """Where a value stands, in percent of the axis."""
         if self.logarithmic:
             share = log10(value / self.low) / log10(self.high / self.low)
         else:
             share = (value - self.low) / (self.high - self.low)
-        return round(LEFT + share * (RIGHT - LEFT), 1)
+        return round(100 * share, 2)
 
     def ticks(self) -> list[Tick]:
         """The lines across the picture."""
         values = LOGARITHMIC_TICKS[self.unit] if self.logarithmic else self._even_steps()
-        return [Tick(self.x(value), words) for value, words in values if self.low <= value <= self.high]
+        shown = [(value, words) for value, words in values if self.low <= value <= self.high]
+        return [
+            Tick(self.x(value), words, spare=len(shown) > FEW_TICKS and place % 2 == 1)
+            for place, (value, words) in enumerate(shown)
+        ]
 
     def _even_steps(self) -> list[tuple[float, str]]:
         decade = 10 ** floor(log10(self.high))
@@ -125,40 +130,39 @@ class Axis:
 def chart(site: Site, chart: Chart) -> Markup:
     """A chart from `data/charts.yml` with the figures of `data/evidence.yml`, and the same figures as a table."""
     axis = Axis.around(chart, [one_figure(site.fact(mark.fact), mark.figures) for mark in chart.marks])
-    panels = [_panel(site, axis, panel) for panel in chart.panels]
-    return render("evidence/chart.html", chart=chart, panels=panels, ticks=axis.ticks(), width=WIDTH, row=ROW)
+    return render(
+        "evidence/chart.html",
+        chart=chart,
+        axis=axis,
+        marks=legend_of(site, [mark.technology for mark in chart.marks]),
+        panels=[_panel(site, axis, panel) for panel in chart.panels],
+    )
 
 
 def _panel(site: Site, axis: Axis, panel: Panel) -> DrawnPanel:
     figures = [one_figure(site.fact(mark.fact), mark.figures) for mark in panel.marks]
-    bars = [
-        _bar(site, axis, mark, figure, place)
-        for place, (mark, figure) in enumerate(zip(panel.marks, figures, strict=True))
-    ]
     first = figures[0]
     return DrawnPanel(
-        bars=tuple(bars),
+        bars=tuple(_bar(site, axis, mark, figure) for mark, figure in zip(panel.marks, figures, strict=True)),
         figure=first,
         testbed=site.testbed(first.testbed).name if first.testbed else "",
         quantity=site.quantity(first.quantity).name if first.quantity else "",
     )
 
 
-def _bar(site: Site, axis: Axis, mark: Mark, figure: Figure, place: int) -> Bar:
+def _bar(site: Site, axis: Axis, mark: Mark, figure: Figure) -> Bar:
     fact = site.fact(mark.fact)
     start, end = map(axis.x, on_axis(figure))
-    # What is too narrow to be seen is drawn as wide as a dot.
-    spare = max(0, DOT - (end - start)) / 2
     return Bar(
         mark=mark,
         fact=fact,
         source=site.source(fact.source),
         warning=READINGS[fact.read][1],
-        technology=site.technology(site.column_of(mark.technology)),
+        technology=site.column_of(mark.technology),
+        shape=shape_of(site, mark.technology),
         value=figure_in_words(figure),
         measured=measured_as(site, figure),
         year=figure.year or fact.year,
-        y=TOP + place * ROW,
-        start=start - spare,
-        end=end + spare,
+        start=start,
+        end=end,
     )

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from ..data.model import LayerKind, Site, Stack
 from ..render import render
 from ..wording import Mistake, did_you_mean
+from .technologies import shape_of
 
 BOX = 44
 GAP = 6
@@ -77,7 +78,19 @@ def stacks(site: Site, *ids: str) -> Markup:
             raise Mistake(f"there is no stack '{id}'{did_you_mean(id, known)}")
     chosen = [known[id] for id in ids]
     levels = max(each.levels for each in chosen)
-    return render("stacks.html", stacks=[(each, lay_out_stack(each, levels), units_of(each)) for each in chosen])
+    return render(
+        "stacks.html",
+        stacks=[
+            (
+                each,
+                site.column_of(each.technology),
+                shape_of(site, each.technology),
+                lay_out_stack(each, levels),
+                units_of(each),
+            )
+            for each in chosen
+        ],
+    )
 
 
 def lay_out_stack(stack: Stack, levels: int) -> StackLayout:
