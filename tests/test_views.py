@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 from itertools import combinations, pairwise
 from pathlib import Path
 from string import ascii_lowercase
+from typing import get_args
 from xml.etree import ElementTree
 
 import pytest
@@ -24,7 +25,7 @@ from mkdocs.config import load_config
 from pydantic import BaseModel
 
 from macros.data.load import DataError, load
-from macros.data.model import Fact, Site, Stack
+from macros.data.model import Fact, Site, Stack, Verdict
 from macros.finish import exports
 from macros.finish.terms import explain_terms
 from macros.views import (
@@ -38,6 +39,7 @@ from macros.views import (
     questions,
     stacks,
     street,
+    timeline,
 )
 from macros.views.counter import counted
 from macros.views.flats import CORE
@@ -90,7 +92,7 @@ GOLDENS: dict[str, Callable[[Site], str]] = {
     "in-between-table.html": in_between.in_between_table,
     "combination-list.html": in_between.combination_list,
     "glossary-list.html": glossary.glossary_list,
-    "timeline.html": in_between.timeline,
+    "timeline.html": timeline.timeline,
     "question-list.md": questions.question_list,
     "chooser.html": choice.chooser,
     "needs-table.html": choice.needs_table,
@@ -197,6 +199,8 @@ NOT_TEXTS = {
     *("quantity", "testbed", "unit", "scale", "more", "shape", "path", "gap", "color", "deep", "soft"),
 }
 """Keys whose values are no texts for readers but words of the data's own language, numbers, days and addresses."""
+OWN_WORDS = get_args(Verdict)
+"""Words of the data's own language under a key that elsewhere has texts."""
 
 
 def hostile(key: str, number: int) -> str:
@@ -214,7 +218,7 @@ def with_hostile_texts(value: object, key: str, numbers: Iterator[int], names: d
         return {name: with_hostile_texts(each, name, numbers, names) for name, each in value.items()}
     if isinstance(value, list):
         return [with_hostile_texts(each, key, numbers, names) for each in value]
-    if key in NOT_TEXTS or (key in ("shared", "each") and value in ("yes", "no")):
+    if key in NOT_TEXTS or value in OWN_WORDS or (key in ("shared", "each") and value in ("yes", "no")):
         return value
     if key in ("what", "figures"):  # charts and counters name a figure by its text
         return names.setdefault(value, hostile("what", next(numbers)))
@@ -245,7 +249,7 @@ def texts(value: object, key: str = "") -> Iterator[str]:
     elif isinstance(value, tuple):
         for each in value:
             yield from texts(each, key)
-    elif isinstance(value, str) and key not in (*NOT_TEXTS, "figures"):
+    elif isinstance(value, str) and key not in (*NOT_TEXTS, "figures") and value not in OWN_WORDS:
         yield value
 
 
@@ -365,7 +369,7 @@ VIEWS: dict[str, tuple[Callable[[Site], str], Callable[[Site], list[str]]]] = {
         ],
     ),
     "glossary_list": (glossary.glossary_list, in_the_glossary),
-    "timeline": (in_between.timeline, in_the_history),
+    "timeline": (timeline.timeline, in_the_history),
     "question_list": (questions.question_list, in_the_questions),
     "chooser": (choice.chooser, lambda site: [each.need for each in site.scenarios.needs]),
     "needs_table": (choice.needs_table, in_the_needs),
@@ -472,7 +476,7 @@ def test_the_headings_of_a_page_are_those_of_the_data(name: str, attacked: Site,
     [title] = as_page(f"# Title\n\n{VIEWS[name][0](attacked)}\n").contents
     expected = {
         "evidence_list": [*(group.name for group in attacked.comparison.groups), "History and background"],
-        "misconception_list": [each.claim for each in attacked.misconceptions.misconceptions],
+        "misconception_list": [each.correction for each in attacked.misconceptions.misconceptions],
     }[name]
     assert [Reader(each["name"]).text for each in title["children"]] == expected
 

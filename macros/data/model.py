@@ -574,6 +574,9 @@ class Evidence(Entry):
 # --- data/in-between.yml --------------------------------------------------------------------------------------------
 
 
+Wall = Literal["memory", "runtime", "namespaces", "second-kernel", "virtualization", "encryption", "hardware"]
+
+
 class Form(Entry):
     """One way to run a program between a plain process and a machine of its own."""
 
@@ -587,6 +590,7 @@ class Form(Entry):
     summary: Annotated[Sentence, StringConstraints(max_length=200)]
     examples: Phrase
     kernel: Phrase
+    wall: Annotated[Wall, Field(description="What sort of wall keeps it apart. A kind, no rank.")]
     boundary: Annotated[Sentence, StringConstraints(max_length=100)]
     start: Annotated[Sentence, StringConstraints(max_length=100)]
     weight: Annotated[Sentence, StringConstraints(max_length=100)]
@@ -672,6 +676,9 @@ class Term(Entry):
     term: Label
     also: Annotated[tuple[Label, ...], Field(description="Other spellings that get the same explanation.")] = ()
     definition: Annotated[Sentence, StringConstraints(max_length=200)]
+    technology: Annotated[
+        FormId | None, Field(description="The technology or form that it is a word of. It gives the mark.")
+    ] = None
     evidence: Annotated[tuple[FactId, ...], Field(description="Needed where the definition has a number.")] = ()
 
 
