@@ -196,7 +196,7 @@ def test_a_plural_keeps_its_capitals(small: Site):
 NOT_TEXTS = {
     *("id", "page", "favors", "role", "technology", "kind", "columns", "technologies", "rows", "row", "source"),
     *("side", "fact", "evidence", "read", "bound", "year", "address", "checked", "value", "from", "to", "corrects"),
-    *("quantity", "testbed", "unit", "scale", "more", "shape", "path", "gap", "color", "deep", "soft"),
+    *("quantity", "testbed", "unit", "scale", "more", "shape", "path", "gap", "color", "deep", "soft", "wall"),
 }
 """Keys whose values are no texts for readers but words of the data's own language, numbers, days and addresses."""
 OWN_WORDS = get_args(Verdict)
