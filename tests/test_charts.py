@@ -1,29 +1,22 @@
-"""The charts: every mark stands where its value belongs, can be read, and leads to its evidence."""
+"""The charts: every mark stands where its value belongs, says what it is, and leads to its evidence."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from html import escape
-from itertools import combinations, pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from macros.data import units
-from macros.data.model import Chart, Fact, Panel, Site
+from macros.data.model import Chart, Fact, Mark, Panel, Site
 from macros.views import charts, notes
 
 SMALL = Path(__file__).resolve().parent / "small"
-LETTER = 8.5
-"""How wide a letter of a chart is at most on average, on the grid of the picture: its text is 16 high."""
-HEIGHT = 16
-TOLERANCE = 0.2
-"""Places are rounded to a tenth."""
-
-Rectangle = tuple[float, float, float, float]
-"""Left, top, right, bottom."""
+TOLERANCE = 0.02
+"""Places are percents, rounded to a hundredth."""
 
 every_scale = pytest.mark.parametrize("scale", ["logarithmic", "linear"])
 
@@ -75,26 +68,39 @@ def with_values(small: Site, values: list[float], unit: str = "s", scale: str = 
 
 @dataclass
 class Drawn:
-    """What the picture of a panel shows."""
+    """What one panel shows."""
 
     picture: ElementTree.Element
-    width: float
-    height: float
     ticks: dict[str, float]
     marks: list[ElementTree.Element]
 
-    def bar(self, place: int) -> Rectangle:
-        [bar] = [each for each in self.marks[place].iter("rect") if each.get("class") == "chart__bar"]
-        x, y, width, height = (float(bar.get(name)) for name in ("x", "y", "width", "height"))
-        return x, y, x + width, y + height
+    def bar(self, place: int) -> tuple[float, float]:
+        """Where a mark begins and ends, in percent."""
+        [bar] = of_class(self.marks[place], "chart__bar")
+        [(start, end)] = {(percent(line.get("x1")), percent(line.get("x2"))) for line in bar.iter("line")}
+        return start, end
 
     def middle(self, place: int) -> float:
-        left, _, right, _ = self.bar(place)
-        return (left + right) / 2
+        return sum(self.bar(place)) / 2
 
-    def words(self, place: int, kind: str) -> ElementTree.Element:
-        [found] = [each for each in self.marks[place].iter("text") if each.get("class") == f"chart__{kind}"]
-        return found
+    def words(self, place: int, kind: str) -> str:
+        [found] = of_class(self.marks[place], f"chart__{kind}")
+        return found.text
+
+    def shape(self, place: int) -> list[tuple[str, str]]:
+        """The technologies of which a mark is drawn, from the outside in, each with the end of its lines."""
+        [bar] = of_class(self.marks[place], "chart__bar")
+        lines = [line for line in bar.iter("line") if line.get("data-technology")]
+        return [(line.get("data-technology"), line.get("stroke-linecap")) for line in lines]
+
+
+def of_class(element: ElementTree.Element, name: str) -> list[ElementTree.Element]:
+    return [each for each in element.iter() if name in each.get("class", "").split()]
+
+
+def percent(written: str) -> float:
+    assert written.endswith("%")
+    return float(written.removesuffix("%"))
 
 
 def chart_called(site: Site, id: str) -> Chart:
@@ -109,27 +115,14 @@ def drawn(site: Site) -> Drawn:
 
 
 def panels(site: Site, chart: Chart) -> list[Drawn]:
-    return [drawn_panel(each) for each in re.findall(r"<svg\b.*?</svg>", charts.chart(site, chart), re.DOTALL)]
+    markup = charts.chart(site, chart)
+    return [drawn_panel(each) for each in re.findall(r'<div class="chart__rows".*?</div>', markup, re.DOTALL)]
 
 
 def drawn_panel(markup: str) -> Drawn:
     picture = ElementTree.fromstring(markup.replace(" data-search-exclude", ""))
-    _, _, width, height = map(float, picture.get("viewBox").split())
-    ticks = {each.text: float(each.get("x")) for each in picture.iter("text") if each.get("class") == "chart__tick"}
-    return Drawn(picture, width, height, ticks, list(picture.iter("a")))
-
-
-def room_of(words: ElementTree.Element) -> Rectangle:
-    """About the room that a text takes."""
-    anchor = words.get("text-anchor", "start")
-    width = LETTER * len(words.text)
-    x, baseline = float(words.get("x")), float(words.get("y"))
-    left = {"start": x, "middle": x - width / 2, "end": x - width}[anchor]
-    return left, baseline - 0.75 * HEIGHT, left + width, baseline + 0.25 * HEIGHT
-
-
-def overlap(one: Rectangle, other: Rectangle) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+    ticks = {each.text: percent(each.get("x")) for each in of_class(picture, "chart__tick")}
+    return Drawn(picture, ticks, list(picture.iter("a")))
 
 
 @pytest.fixture(params=["small", "data"])
@@ -220,7 +213,7 @@ def test_on_a_linear_scale_a_value_stands_in_proportion(value: float, small: Sit
 @every_scale
 def test_a_range_reaches_from_its_one_end_to_its_other(scale: str, small: Site):
     picture = drawn(with_marks(small, [[figure(2, 90)], [figure(2)], [figure(90)]], scale=scale))
-    left, _, right, _ = picture.bar(0)
+    left, right = picture.bar(0)
     assert left == pytest.approx(picture.middle(1), abs=TOLERANCE)
     assert right == pytest.approx(picture.middle(2), abs=TOLERANCE)
 
@@ -229,34 +222,20 @@ def test_a_range_reaches_from_its_one_end_to_its_other(scale: str, small: Site):
 def test_several_figures_are_one_range_from_the_lowest_to_the_highest(scale: str, small: Site):
     marks = [[figure(20), figure(2, 5), figure(90, bound="about"), figure(30, 80)], [figure(2, 90)]]
     picture = drawn(with_marks(small, marks, scale=scale))
-    assert picture.bar(0)[::2] == picture.bar(1)[::2]
-    assert picture.words(0, "value").text == picture.words(1, "value").text == "2 to 90\u00a0s"
+    assert picture.bar(0) == picture.bar(1)
+    assert picture.words(0, "value") == picture.words(1, "value") == "2 to 90\u00a0s"
 
 
 def test_several_figures_of_one_value_are_that_value(small: Site):
     picture = drawn(with_marks(small, [[figure(5), figure(5)], [figure(50)]]))
-    assert picture.words(0, "value").text == "5\u00a0s"
+    assert picture.words(0, "value") == "5\u00a0s"
 
 
-@every_scale
-@pytest.mark.parametrize(("low", "high"), [(10, 10.0001), (10, 10.1), (99, 100), (0.5, 0.5001), (10, 12), (1, 100)])
-def test_a_range_is_at_least_as_wide_as_a_dot_and_keeps_its_middle(scale: str, low: float, high: float, small: Site):
-    picture = drawn(with_marks(small, [[figure(low, high)], [figure(low)], [figure(high)], [figure(1)]], scale=scale))
-    left, _, right, _ = picture.bar(0)
-    dot = picture.bar(1)[2] - picture.bar(1)[0]
-    assert dot == pytest.approx(charts.DOT, abs=TOLERANCE)
-    assert right - left >= dot - TOLERANCE
-    assert picture.middle(0) == pytest.approx((picture.middle(1) + picture.middle(2)) / 2, abs=TOLERANCE)
-
-
-def test_each_mark_has_a_row_of_its_own_from_top_to_bottom(pictures: list[tuple[Panel, Drawn]]):
-    for panel, picture in pictures:
-        bars = [picture.bar(place) for place in range(len(panel.marks))]
-        for above, below in pairwise(bars):
-            assert above[3] < below[1]
-
-
-# --- what can be read -----------------------------------------------------------------------------------------------
+def test_a_mark_on_a_scale_from_zero_has_a_line_to_zero_and_one_on_a_logarithmic_scale_has_none(small: Site):
+    [stem] = of_class(drawn(with_marks(small, [[figure(2, 6)], [figure(8)]], scale="linear")).marks[0], "chart__stem")
+    assert stem.get("x1") is None
+    assert percent(stem.get("x2")) == pytest.approx(100 * 2 / 8.4, abs=TOLERANCE)
+    assert not of_class(drawn(with_values(small, [2, 8])).picture, "chart__stem")
 
 
 @every_scale
@@ -273,52 +252,83 @@ def test_each_mark_has_a_row_of_its_own_from_top_to_bottom(pictures: list[tuple[
     ],
     ids=["five decades", "three decades", "two decades", "low", "high", "in the middle", "many digits"],
 )
-def test_bars_and_words_stand_inside_the_picture_wherever_the_values_lie(scale: str, figures: list, small: Site):
+def test_marks_stand_inside_the_picture_wherever_the_values_lie(scale: str, figures: list, small: Site):
     inside(drawn(with_marks(small, [figures, [figure(0.001)], [figure(900)]], scale=scale)), 3)
 
 
 def inside(picture: Drawn, marks: int) -> None:
-    """Check that every bar and value can be seen."""
-    for place in range(marks):
-        for left, top, right, bottom in (picture.bar(place), room_of(picture.words(place, "value"))):
-            assert 0 <= left <= right <= picture.width, picture.words(place, "value").text
-            assert top >= 0
-            assert bottom <= picture.height
+    """Check that every bar can be seen."""
+    for start, end in map(picture.bar, range(marks)):
+        assert 0 <= start <= end <= 100
 
 
-def test_every_bar_and_value_of_the_data_stands_inside_its_picture(pictures: list[tuple[Panel, Drawn]]):
+def test_every_mark_of_the_data_stands_inside_its_picture(pictures: list[tuple[Panel, Drawn]]):
     for panel, picture in pictures:
         inside(picture, len(panel.marks))
 
 
-def test_no_words_of_a_chart_overlap_those_of_another_row(pictures: list[tuple[Panel, Drawn]]):
+def test_a_panel_has_one_axis_beneath_its_marks(pictures: list[tuple[Panel, Drawn]]):
     for _, picture in pictures:
-        rows = [[room_of(words) for words in mark.iter("text")] for mark in picture.marks]
-        for one, other in combinations(rows, 2):
-            assert not any(overlap(first, second) for first in one for second in other)
+        ticks = of_class(picture.picture, "chart__tick")
+        assert len({each.text for each in ticks}) == len(ticks) >= 3
+        assert of_class(list(picture.picture)[-1], "chart__tick") == ticks
 
 
-def test_no_words_of_a_mark_overlap(pictures: list[tuple[Panel, Drawn]]):
-    for _, picture in pictures:
-        for mark in picture.marks:
-            for one, other in combinations(map(room_of, mark.iter("text")), 2):
-                assert not overlap(one, other)
+def test_where_there_is_little_room_every_second_value_of_a_long_axis_may_go_but_not_the_first(small: Site):
+    ticks = of_class(drawn(with_values(small, [0.001, 900])).picture, "chart__tick")
+    assert ["chart__tick--spare" in each.get("class") for each in ticks] == [False, True] * 3
+    few = of_class(drawn(with_values(small, [0.5, 900])).picture, "chart__tick")
+    assert not any("chart__tick--spare" in each.get("class") for each in few)
 
 
-def test_the_value_stands_beside_its_bar_and_not_on_it(pictures: list[tuple[Panel, Drawn]]):
-    for panel, picture in pictures:
-        for place in range(len(panel.marks)):
-            assert not overlap(room_of(picture.words(place, "value")), picture.bar(place))
+@pytest.mark.parametrize(
+    ("largest", "smallest", "more_room"), [(10_000_000.25, 1, True), (9, 8, False), (90_000, 1.00000125, False)]
+)
+def test_a_long_value_far_to_the_right_gets_more_room(largest: float, smallest: float, more_room: bool, small: Site):
+    site = with_values(small, [largest, smallest], scale="linear")
+    assert ("chart__picture--long-values" in charts.chart(site, chart_called(site, "made"))) == more_room
 
 
-def test_the_words_of_the_axis_do_not_overlap(pictures: list[tuple[Panel, Drawn]]):
-    for _, picture in pictures:
-        ticks = [room_of(each) for each in picture.picture.iter("text") if each.get("class") == "chart__tick"]
-        assert len(ticks) >= 4
-        assert not any(overlap(one, other) for one, other in combinations(ticks, 2))
-        for left, _, right, _ in ticks:
-            assert left >= -LETTER
-            assert right <= picture.width + LETTER
+def test_a_chart_says_once_what_its_axis_measures_and_on_which_scale(site: Site):
+    for chart in site.charts.charts:
+        [said] = re.findall(r'<p class="chart__unit">(.*?)</p>', charts.chart(site, chart))
+        assert said.lower().startswith(units.AXES_IN_WORDS[chart.unit])
+        assert ("logarithmic scale" in said) == (chart.scale == "logarithmic")
+        assert ("scale from zero" in said) == (chart.scale == "linear")
+
+
+# --- what a mark is drawn of ----------------------------------------------------------------------------------------
+
+
+def container_in_a_machine(small: Site) -> Site:
+    """The small data whose sandbox runs inside a virtual machine."""
+    forms = [
+        each.model_copy(update={"inside": "virtual-machine"}) if each.id == "sandbox" else each
+        for each in small.in_between.forms
+    ]
+    return small.model_copy(update={"in_between": small.in_between.model_copy(update={"forms": tuple(forms)})})
+
+
+def test_a_mark_has_the_shape_of_its_technology(small: Site):
+    [picture] = panels(small, chart_called(small, "starts"))
+    assert picture.shape(0) == [("container", "round")]
+    assert picture.shape(1) == [("virtual-machine", "square")]
+
+
+def test_the_mark_of_a_form_inside_another_technology_is_drawn_inside_the_mark_of_that_one(small: Site):
+    site = container_in_a_machine(small)
+    for picture in panels(site, chart_called(site, "memory")):
+        assert picture.shape(0) == [("virtual-machine", "square"), ("container", "round")]
+        assert picture.marks[0].get("data-technology") == "container"
+
+
+def test_a_legend_names_each_mark_of_the_chart_once(small: Site):
+    site = container_in_a_machine(small)
+    named = [re.findall(r"</svg> (.*?)</li>", charts.chart(site, each)) for each in site.charts.charts]
+    assert named == [["Container", "Virtual machine"], ["Container in a VM"]]
+
+
+# --- what is said ---------------------------------------------------------------------------------------------------
 
 
 def test_each_picture_is_named_by_what_its_figures_have_in_common(site: Site):
@@ -371,26 +381,25 @@ def test_a_mark_has_the_color_of_its_side(site: Site, pictures: list[tuple[Panel
 
 def test_the_table_holds_what_the_pictures_show(site: Site):
     for chart in site.charts.charts:
-        [body] = re.findall(r"<tbody>.*</tbody>", charts.chart(site, chart), re.DOTALL)
-        rows = list(ElementTree.fromstring(body).iter("tr"))
-        shown = [(picture, place) for picture in panels(site, chart) for place in range(len(picture.marks))]
-        for mark, row, (picture, place) in zip(chart.marks, rows, shown, strict=True):
-            fact = site.fact(mark.fact)
-            figure = units.one_figure(fact, mark.figures)
-            label, value, measured, source = row
-            assert label.text == picture.words(place, "label").text == mark.label
-            assert value.text == picture.words(place, "value").text
-            assert measured.text.startswith(notes.measured_as(site, figure))
-            assert measured.text.endswith(f" {site.testbed(figure.testbed).name}." if figure.testbed else "")
-            warning = notes.READINGS[fact.read][1]
-            cited = f"{figure.year}, {site.source(fact.source).cited_as}"
-            assert "".join(source.itertext()) == (f"{cited} [{warning}]" if warning else cited)
-            assert source.find("a").get("href") == f"/evidence.html#{fact.id}"
+        bodies = re.findall(r"<tbody>.*?</tbody>", charts.chart(site, chart), re.DOTALL)
+        for panel, body, picture in zip(chart.panels, bodies, panels(site, chart), strict=True):
+            head, *rows = ElementTree.fromstring(body)
+            figure = units.one_figure(site.fact(panel.marks[0].fact), panel.marks[0].figures)
+            assert head[0].text.startswith(notes.measured_as(site, figure))
+            assert head[0].text.endswith(f" {site.testbed(figure.testbed).name}." if figure.testbed else "")
+            for place, (mark, row) in enumerate(zip(panel.marks, rows, strict=True)):
+                check_the_row(site, mark, row, picture, place)
 
 
-def test_a_logarithmic_scale_says_so(site: Site):
-    for chart in site.charts.charts:
-        assert ("The scale is logarithmic" in charts.chart(site, chart)) == (chart.scale == "logarithmic")
+def check_the_row(site: Site, mark: Mark, row: ElementTree.Element, picture: Drawn, place: int) -> None:
+    fact = site.fact(mark.fact)
+    label, value, source = row
+    assert label.text == picture.words(place, "label") == mark.label
+    assert value.text == picture.words(place, "value")
+    warning = notes.READINGS[fact.read][1]
+    cited = f"{units.one_figure(fact, mark.figures).year}, {site.source(fact.source).cited_as}"
+    assert "".join(source.itertext()) == (f"{cited} [{warning}]" if warning else cited)
+    assert source.find("a").get("href") == f"/evidence.html#{fact.id}"
 
 
 @every_scale

@@ -103,10 +103,9 @@ def test_charts_the_history_and_stacks_name_what_they_show(third: Site):
 
 
 def test_a_mark_has_the_shape_of_its_technology(third: Site):
-    corners = {"square": "1", "round": "6.5"}
     for mark in of_class(charts.chart(third, third.charts.charts[0]), "chart__mark"):
-        [bar] = of_class(ElementTree.tostring(mark, encoding="unicode"), "chart__bar")
-        assert bar.get("rx") == corners[third.technology(mark.get("data-technology", "")).shape]
+        [line] = of_class(ElementTree.tostring(mark, encoding="unicode"), "mark__whole")
+        assert line.get("stroke-linecap") == third.technology(mark.get("data-technology", "")).shape
 
 
 def test_a_technology_without_a_picture_is_answered_with_those_that_have_one(third: Site):

@@ -54,7 +54,6 @@ class Bar:
     technology: str
     shape: Shape
     value: str
-    measured: str
     year: int
     start: float
     end: float
@@ -68,6 +67,7 @@ class DrawnPanel:
     figure: Figure
     testbed: str
     quantity: str
+    measured: str
 
     @property
     def has_long_values(self) -> bool:
@@ -147,6 +147,7 @@ def _panel(site: Site, axis: Axis, panel: Panel) -> DrawnPanel:
         figure=first,
         testbed=site.testbed(first.testbed).name if first.testbed else "",
         quantity=site.quantity(first.quantity).name if first.quantity else "",
+        measured=measured_as(site, first),
     )
 
 
@@ -161,7 +162,6 @@ def _bar(site: Site, axis: Axis, mark: Mark, figure: Figure) -> Bar:
         technology=site.column_of(mark.technology),
         shape=shape_of(site, mark.technology),
         value=figure_in_words(figure),
-        measured=measured_as(site, figure),
         year=figure.year or fact.year,
         start=start,
         end=end,

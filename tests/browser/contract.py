@@ -56,6 +56,7 @@ LANDING = PAGES[0]
 MATRIX = _page_of("row")
 EVIDENCE = _page_of("fact")
 GLOSSARY = _page_of("term")
+IN_BETWEEN = _page_of("form")
 CHOOSER = _page_of("need")
 WITH_SCENES = _with("street", "scene")
 WITH_STACKS = _with("stacks")

@@ -12,6 +12,7 @@ from contract import (
     DESKTOP,
     EVIDENCE,
     GLOSSARY,
+    IN_BETWEEN,
     MATRIX,
     PAGES,
     PHONE,
@@ -89,39 +90,103 @@ def test_a_link_to_a_fact_marks_it(open_page):
     assert marked.evaluate(color) != plain.evaluate(color)
 
 
-@pytest.mark.parametrize("width", [SMALL_PHONE, DESKTOP])
+every_width = pytest.mark.parametrize("width", [SMALL_PHONE, PHONE, DESKTOP])
+BOXES = """things => things.map(thing => {
+    const {left, top, right, bottom} = thing.getBoundingClientRect()
+    return {left, top, right, bottom, text: thing.textContent}
+})"""
+
+
+@every_width
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.id)
 def test_a_chart_can_be_read(look_at, chart, width: int):
     figure = look_at(MATRIX, width=width).locator(f"[id='chart--{chart.id}']")
-    letters = figure.locator("svg text").evaluate_all(
+    letters = figure.locator(".chart__picture :is(p, span, text):visible").evaluate_all(
         """texts => texts.map(text => {
-          const svg = text.ownerSVGElement, box = text.getBoundingClientRect(), frame = svg.getBoundingClientRect()
-          const scale = frame.width / svg.viewBox.baseVal.width
-          return [text.textContent, parseFloat(getComputedStyle(text).fontSize) * scale,
+          const box = text.getBoundingClientRect(), frame = text.closest(".chart").getBoundingClientRect()
+          return [text.textContent, parseFloat(getComputedStyle(text).fontSize),
                   box.left >= frame.left - 1 && box.right <= frame.right + 1]
         })"""
     )
     assert [words for words, size, _ in letters if size < SMALLEST_LETTERS] == []
     assert [words for words, _, inside in letters if not inside] == []
-    cut = figure.locator("svg .chart__tick").evaluate_all(
+    cut = figure.locator("svg .chart__tick:visible").evaluate_all(
         """ticks => ticks.map(tick => tick.getBoundingClientRect()).some((one, place, all) => all.slice(place + 1).some(
             other => one.top === other.top && one.right > other.left && other.right > one.left))"""
     )
     assert not cut, "two values of the axis run into each other"
 
 
+@every_width
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.id)
+def test_each_mark_is_one_line_with_its_words_before_it_and_its_value_behind_it(look_at, chart, width: int):
+    figure = look_at(MATRIX, width=width).locator(f"[id='chart--{chart.id}']")
+    rows, labels, tracks, marks, values = (
+        figure.locator(f".chart__{part}").evaluate_all(BOXES) for part in ("mark", "label", "track", "bar", "value")
+    )
+    for row, label, track, mark, value in zip(rows, labels, tracks, marks, values, strict=True):
+        assert value["left"] >= mark["right"] + 3, value["text"]
+        if width == DESKTOP:
+            assert label["right"] <= track["left"], label["text"]
+            assert row["bottom"] - row["top"] <= 36, f"more than one line: {row['text']}"
+        else:
+            assert label["bottom"] <= track["top"] + 1, label["text"]
+        assert row["bottom"] - row["top"] >= 24, "too small to be hit"
+
+
+def test_a_chart_is_about_as_high_as_a_screen(look_at):
+    """What has to be scrolled cannot be compared."""
+    for width, highest in ((DESKTOP, 640), (PHONE, 930)):
+        charts = look_at(MATRIX, width=width).locator(".chart").evaluate_all(BOXES)
+        assert max(chart["bottom"] - chart["top"] for chart in charts) <= highest
+
+
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.id)
 def test_every_mark_of_a_chart_leads_to_its_fact_and_stands_in_the_table(look_at, chart):
     figure = look_at(MATRIX).locator(f"[id='chart--{chart.id}']")
-    leads = figure.locator("svg a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    leads = figure.locator("a.chart__mark").evaluate_all("links => links.map(link => link.getAttribute('href'))")
     assert leads == [f"{EVIDENCE}#{mark.fact}" for mark in chart.marks]
-    rows = figure.locator("tbody tr").evaluate_all("rows => rows.map(row => row.textContent)")
+    rows = figure.locator("tbody tr:has(td)").evaluate_all("rows => rows.map(row => row.textContent)")
     values = figure.locator("svg .chart__value").evaluate_all("texts => texts.map(text => text.textContent)")
     assert len(rows) == len(values) == len(chart.marks)
     for row, value, mark in zip(rows, values, chart.marks, strict=True):
         assert value in row
         assert mark.label in row
         assert str(DATA.fact(mark.fact).year) in row
+
+
+INSIDE = [form.id for form in DATA.in_between.forms if form.inside]
+STROKES = """svg => ["frame", "gap", "core"].map(part => {
+    const style = getComputedStyle(svg.querySelector(`.mark__${part}`))
+    return [style.stroke, style.strokeLinecap, parseFloat(style.strokeWidth)]
+})"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("form", INSIDE)
+def test_what_runs_inside_another_is_drawn_in_both_colors_and_both_shapes(look_at, form: str, scheme: str):
+    window = look_at(IN_BETWEEN, scheme=scheme)
+    frame, gap, core = window.locator(f"[id='{form}'] .mark").evaluate(STROKES)
+    whole = "svg => getComputedStyle(svg.querySelector('.mark__whole')).stroke"
+    colors = [window.locator(f"[id='{id}'] .mark").evaluate(whole) for id in DATA.comparison.columns]
+    assert {frame[0], core[0]} == {*colors}
+    assert frame[1] != core[1], "without color, only the shapes tell the two apart"
+    assert frame[2] > gap[2] > core[2]
+    assert gap[0] not in colors
+
+
+@pytest.mark.parametrize("form", INSIDE)
+def test_what_runs_inside_another_has_its_mark_in_charts_stacks_and_history_too(look_at, form: str):
+    window = look_at(IN_BETWEEN)
+    for event in (each for each in DATA.timeline.events if each.technology == form):
+        assert window.locator(f"[id='event--{event.id}'] .mark__core").count() == 1
+    for stack in (each for each in DATA.stacks.stacks if each.technology == form):
+        titled = window.locator(".stack__title", has=window.locator(".mark__core"))
+        assert titled.filter(has_text=stack.title).count() == 1
+    figures = look_at(MATRIX)
+    for chart in CHARTS:
+        drawn = figures.locator(f"[id='chart--{chart.id}'] .chart__bar .mark__core").count()
+        assert drawn == [mark.technology for mark in chart.marks].count(form), chart.id
 
 
 def test_one_group_of_rows_can_be_chosen_and_all_come_back(open_page):

@@ -133,6 +133,24 @@ def test_no_row_of_the_printed_comparison_is_cut(handouts, sheet: str):
         assert len(whole) == 1, row.id
 
 
+@pytest.mark.parametrize("sheet", SHEETS)
+@pytest.mark.parametrize("chart", DATA.charts.charts, ids=lambda chart: chart.id)
+def test_a_printed_chart_is_on_one_page_with_its_title_and_its_table(handouts, chart, sheet: str):
+    """Each label stands there twice: at its mark, and in the table."""
+    pages = [squeezed(page) for page in handouts[sheet]]
+    [page] = [page for page in pages if squeezed(chart.title) in page]
+    assert "ValueYearandsource" in page
+    assert [mark.label for mark in chart.marks if page.count(squeezed(mark.label)) < 2] == []
+
+
+def test_a_chart_is_printed_beside_its_table(look_at):
+    window = look_at(MATRIX, width=720, media="print")  # a sheet of A4 or Letter between its margins
+    for chart in window.locator(".chart").all():
+        picture, table = (chart.locator(each).bounding_box() for each in (".chart__picture", ".chart__figures"))
+        assert picture["x"] + picture["width"] <= table["x"]
+        assert picture["y"] == pytest.approx(table["y"], abs=20)
+
+
 def test_the_name_of_a_group_is_printed_with_its_first_row(handouts):
     for pages in handouts.values():
         for group in GROUPS:
