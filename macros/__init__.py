@@ -12,7 +12,18 @@ from typing import Protocol
 
 from .data.load import load
 from .data.model import Site
-from .views import choice, comparison, evidence, glossary, in_between, misconceptions, questions, stacks, street
+from .views import (
+    choice,
+    comparison,
+    evidence,
+    glossary,
+    in_between,
+    misconceptions,
+    questions,
+    stacks,
+    street,
+    timeline,
+)
 from .wording import Mistake
 
 MACROS: tuple[Callable[..., str], ...] = (
@@ -28,9 +39,10 @@ MACROS: tuple[Callable[..., str], ...] = (
     evidence.evidence_in_numbers,
     misconceptions.misconception_list,
     questions.question_list,
+    in_between.in_between_line,
     in_between.in_between_table,
     in_between.combination_list,
-    in_between.timeline,
+    timeline.timeline,
     glossary.glossary_list,
     choice.chooser,
     choice.needs_table,

@@ -13,6 +13,7 @@ _PLACES = {
     "fact": ("evidence", "{}"),
     "facts": ("evidence", "facts--{}"),
     "term": ("glossary", "{}"),
+    "letter": ("glossary", "letter--{}"),
     "form": ("in-between", "{}"),
     "event": ("in-between", "event--{}"),
     "question": ("questions", "{}"),

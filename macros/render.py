@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from . import addresses
-from .wording import Mistake, capitalized, enumerated
+from .wording import Mistake, as_markdown, capitalized, enumerated
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
@@ -20,7 +20,12 @@ _templates = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_templates.filters.update(capitalized=capitalized, enumerated=enumerated)
+_templates.filters.update(
+    capitalized=capitalized,
+    enumerated=enumerated,
+    # It leaves nothing that a page could take for markup.
+    as_markdown=lambda text: Markup(as_markdown(text)),
+)
 _templates.globals.update(
     page_address=addresses.page, page_of=addresses.page_of, anchor=addresses.anchor, address=addresses.address
 )

@@ -7,6 +7,7 @@ import shutil
 from collections import Counter
 from functools import cache
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -20,7 +21,7 @@ import macros.__main__ as command
 from macros.data import units
 from macros.data.load import DataError, load
 from macros.data.model import Fact, Figure, Site
-from macros.views import comparison, evidence, glossary, in_between, misconceptions, notes, questions
+from macros.views import comparison, evidence, glossary, in_between, misconceptions, notes, questions, timeline
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = Path(__file__).resolve().parent / "small"
@@ -482,19 +483,22 @@ def test_facts_that_were_checked_on_one_day_have_one_day(small: Site):
 # --- misconceptions, forms, glossary, history -----------------------------------------------------------------------
 
 
-def test_a_misconception_has_a_heading_its_truth_its_rows_and_its_notes(site: Site):
-    parts = re.split(r"^## (.*) \{ #(\S+) \}$", misconceptions.misconception_list(site), flags=re.MULTILINE)
-    found = list(zip(parts[2::3], parts[3::3], strict=False))
-    assert [id for id, _ in found] == [each.id for each in site.misconceptions.misconceptions]
+def test_a_misconception_has_what_is_true_as_its_heading_what_is_said_its_rows_and_its_notes(site: Site):
+    page = parsed(re.sub(r'<a class="headerlink".*?</a>', "", converted(misconceptions.misconception_list(site))))
     names = {row.id: row.name for row in site.comparison.rows}
-    for each, (_, markup) in zip(site.misconceptions.misconceptions, found, strict=True):
-        tree = parsed(markup)
-        assert words(next(tree.iter("p"))) == each.truth
-        [rows] = of_class(tree, "misconception__rows")
+    truths = of_class(page, "misconception__truth")
+    shown = zip(site.misconceptions.misconceptions, of_class(page, "misconception"), truths, strict=True)
+    for each, tree, truth in shown:
+        heading = tree.find("h2")
+        assert (heading.get("id"), words(heading)) == (each.id, each.correction)
+        [said] = of_class(tree, "said")
+        assert words(said) == f"Said often {each.verdict.capitalize()} “{each.claim}”"
+        assert words(truth.find("p")) == each.truth
+        [rows] = of_class(truth, "misconception__rows")
         assert [(link.get("href"), link.text) for link in rows.iter("a")] == [
             (f"/key-differences.html#{id}", names[id]) for id in each.corrects
         ]
-        assert noted(tree) == list(each.evidence)
+        assert noted(truth) == list(each.evidence)
 
 
 def test_every_form_stands_in_the_table_in_order_with_its_texts_and_notes(site: Site):
@@ -539,8 +543,41 @@ def test_every_term_is_followed_by_its_definition(site: Site):
 
 
 def test_the_history_is_told_oldest_first(site: Site):
-    years = [int(words(each)) for each in of_class(parsed(in_between.timeline(site)), "timeline__year")]
-    assert years == sorted(event.year for event in site.timeline.events)
+    years = [int(words(each)) for each in of_class(parsed(timeline.timeline(site)), "timeline__year")]
+    assert years == sorted({event.year for event in site.timeline.events})
+
+
+def test_the_years_without_an_event_are_drawn_one_by_one(site: Site):
+    steps = of_class(parsed(timeline.timeline(site)), "timeline__step")
+    years = sorted({event.year for event in site.timeline.events})
+    drawn = [len([*line.iter("line")]) for step in steps for line in of_class(step, "timeline__empty")]
+    assert drawn == [after - before - 1 for before, after in pairwise(years) if after - before > 1]
+
+
+def test_a_mark_stands_on_the_axis_as_far_along_as_its_year(site: Site):
+    [axis] = of_class(parsed(timeline.timeline(site)), "history__axis")
+    places = [float(each.get("x").removesuffix("%")) for each in axis.findall("g/svg")]
+    years = sorted(event.year for event in site.timeline.events)
+    first, last, span = places[0], places[-1], years[-1] - years[0]
+    assert places == pytest.approx([first + (last - first) * (year - years[0]) / span for year in years], abs=0.02)
+
+
+def test_what_is_both_stands_between_the_lanes(site: Site):
+    shown = of_class(parsed(timeline.timeline(site)), "timeline__event--both")
+    both = [each.id for each in site.timeline.events if each.technology in site.around_forms]
+    assert sorted(each.get("id") for each in shown) == sorted(f"event--{id}" for id in both)
+
+
+def test_the_line_leads_to_every_form_and_says_what_keeps_it_apart_and_whose_kernel_it_has(site: Site):
+    page = parsed(in_between.in_between_line(site))
+    for form, shown in zip(site.in_between.forms, of_class(page, "line__form"), strict=True):
+        assert shown.find("a").get("href") == f"/in-between.html#{form.id}"
+        wall, kernel = in_between.WALLS[form.wall]
+        assert wall in words(shown).lower()
+        assert shown.get("data-kernel") == kernel
+    [grounds] = of_class(page, "line__grounds")
+    own = [words(each) for each in grounds.iter("text")].count("own kernel")
+    assert own == len([each for each in site.in_between.forms if in_between.WALLS[each.wall][1] == "own"])
 
 
 def test_a_question_has_a_heading_other_words_for_it_its_answer_its_rows_and_its_notes(site: Site):
@@ -575,14 +612,14 @@ def test_a_misconception_is_linked_from_the_rows_whose_rule_it_corrects(small: S
 
 
 def test_events_of_one_year_stay_in_the_order_of_the_data(site: Site):
-    shown = [each.get("id") for each in of_class(parsed(in_between.timeline(site)), "timeline__event")]
+    shown = [each.get("id") for each in of_class(parsed(timeline.timeline(site)), "timeline__event")]
     for year in {event.year for event in site.timeline.events}:
         expected = [f"event--{event.id}" for event in site.timeline.events if event.year == year]
         assert [id for id in shown if id in expected] == expected
 
 
 def test_an_event_has_its_side_and_leads_to_its_evidence(site: Site):
-    shown = {each.get("id"): each for each in of_class(parsed(in_between.timeline(site)), "timeline__event")}
+    shown = {each.get("id"): each for each in of_class(parsed(timeline.timeline(site)), "timeline__event")}
     for event in site.timeline.events:
         item = shown[f"event--{event.id}"]
         assert item.get("data-technology") == site.column_of(event.technology)
@@ -596,7 +633,7 @@ def test_an_event_has_its_side_and_leads_to_its_evidence(site: Site):
 PAGES = {
     "evidence": lambda site: "# Evidence\n\n" + evidence.evidence_list(site),
     "in-between": lambda site: "\n\n".join(
-        [in_between.in_between_table(site), in_between.combination_list(site), in_between.timeline(site)]
+        [in_between.in_between_table(site), in_between.combination_list(site), timeline.timeline(site)]
     ),
     "misconceptions": lambda site: "# Misconceptions\n\n" + misconceptions.misconception_list(site),
     "glossary": lambda site: "# Glossary\n\n" + glossary.glossary_list(site),

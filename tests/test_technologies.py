@@ -19,7 +19,7 @@ from macros.data.load import DataError, load
 from macros.data.model import Site
 from macros.finish import styles
 from macros.finish.cards import CardPage, card
-from macros.views import charts, choice, comparison, in_between, stacks, street
+from macros.views import charts, choice, comparison, stacks, street, timeline
 from macros.views.technologies import technology_styles
 from macros.wording import Mistake
 
@@ -98,7 +98,7 @@ def test_a_row_that_depends_has_an_icon_and_no_color_of_a_technology(small: Site
 def test_charts_the_history_and_stacks_name_what_they_show(third: Site):
     marks = of_class(charts.chart(third, third.charts.charts[0]), "chart__mark")
     assert named(marks) == [mark.technology for mark in third.charts.charts[0].marks]
-    assert ID in named(of_class(in_between.timeline(third), "timeline__event"))
+    assert ID in named(of_class(timeline.timeline(third), "timeline__event"))
     assert named(of_class(stacks.stacks(third, f"{ID}s"), "stack")) == [ID]
 
 

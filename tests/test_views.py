@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 from itertools import combinations, pairwise
 from pathlib import Path
 from string import ascii_lowercase
+from typing import get_args
 from xml.etree import ElementTree
 
 import pytest
@@ -24,7 +25,7 @@ from mkdocs.config import load_config
 from pydantic import BaseModel
 
 from macros.data.load import DataError, load
-from macros.data.model import Fact, Site, Stack
+from macros.data.model import Fact, Site, Stack, Verdict
 from macros.finish import exports
 from macros.finish.terms import explain_terms
 from macros.views import (
@@ -38,6 +39,7 @@ from macros.views import (
     questions,
     stacks,
     street,
+    timeline,
 )
 from macros.views.counter import counted
 from macros.views.flats import CORE
@@ -87,10 +89,11 @@ GOLDENS: dict[str, Callable[[Site], str]] = {
     "evidence-list.md": evidence.evidence_list,
     "evidence-in-numbers.html": evidence.evidence_in_numbers,
     "misconception-list.md": misconceptions.misconception_list,
+    "in-between-line.html": in_between.in_between_line,
     "in-between-table.html": in_between.in_between_table,
     "combination-list.html": in_between.combination_list,
     "glossary-list.html": glossary.glossary_list,
-    "timeline.html": in_between.timeline,
+    "timeline.html": timeline.timeline,
     "question-list.md": questions.question_list,
     "chooser.html": choice.chooser,
     "needs-table.html": choice.needs_table,
@@ -194,9 +197,11 @@ def test_a_plural_keeps_its_capitals(small: Site):
 NOT_TEXTS = {
     *("id", "page", "favors", "role", "technology", "kind", "columns", "technologies", "rows", "row", "source"),
     *("side", "fact", "evidence", "read", "bound", "year", "address", "checked", "value", "from", "to", "corrects"),
-    *("quantity", "testbed", "unit", "scale", "more", "shape", "path", "gap", "color", "deep", "soft"),
+    *("quantity", "testbed", "unit", "scale", "more", "shape", "path", "gap", "color", "deep", "soft", "wall"),
 }
 """Keys whose values are no texts for readers but words of the data's own language, numbers, days and addresses."""
+OWN_WORDS = get_args(Verdict)
+"""Words of the data's own language under a key that elsewhere has texts."""
 
 
 def hostile(key: str, number: int) -> str:
@@ -214,7 +219,7 @@ def with_hostile_texts(value: object, key: str, numbers: Iterator[int], names: d
         return {name: with_hostile_texts(each, name, numbers, names) for name, each in value.items()}
     if isinstance(value, list):
         return [with_hostile_texts(each, key, numbers, names) for each in value]
-    if key in NOT_TEXTS or (key in ("shared", "each") and value in ("yes", "no")):
+    if key in NOT_TEXTS or value in OWN_WORDS or (key in ("shared", "each") and value in ("yes", "no")):
         return value
     if key in ("what", "figures"):  # charts and counters name a figure by its text
         return names.setdefault(value, hostile("what", next(numbers)))
@@ -245,7 +250,7 @@ def texts(value: object, key: str = "") -> Iterator[str]:
     elif isinstance(value, tuple):
         for each in value:
             yield from texts(each, key)
-    elif isinstance(value, str) and key not in (*NOT_TEXTS, "figures"):
+    elif isinstance(value, str) and key not in (*NOT_TEXTS, "figures") and value not in OWN_WORDS:
         yield value
 
 
@@ -269,7 +274,7 @@ def in_the_charts(site: Site) -> list[str]:
 def in_the_evidence(site: Site) -> list[str]:
     groups = [group.name for group in site.comparison.groups]
     rows = [row.name for row in site.comparison.rows]
-    claims = [each.claim for each in site.misconceptions.misconceptions]
+    claims = [each.correction for each in site.misconceptions.misconceptions]
     names = [each.name for each in (*site.in_between.forms, *site.in_between.combinations) if each.evidence]
     titles = [each.title for each in site.charts.charts]
     counted = [*(each.name for each in site.analogies.counters), *(each.question for each in site.questions.questions)]
@@ -356,6 +361,7 @@ VIEWS: dict[str, tuple[Callable[[Site], str], Callable[[Site], list[str]]]] = {
     "charts": (all_charts, in_the_charts),
     "evidence_list": (evidence.evidence_list, in_the_evidence),
     "misconception_list": (misconceptions.misconception_list, in_the_misconceptions),
+    "in_between_line": (in_between.in_between_line, lambda site: [each.name for each in site.in_between.forms]),
     "in_between_table": (in_between.in_between_table, in_the_forms),
     "combination_list": (
         in_between.combination_list,
@@ -365,7 +371,7 @@ VIEWS: dict[str, tuple[Callable[[Site], str], Callable[[Site], list[str]]]] = {
         ],
     ),
     "glossary_list": (glossary.glossary_list, in_the_glossary),
-    "timeline": (in_between.timeline, in_the_history),
+    "timeline": (timeline.timeline, in_the_history),
     "question_list": (questions.question_list, in_the_questions),
     "chooser": (choice.chooser, lambda site: [each.need for each in site.scenarios.needs]),
     "needs_table": (choice.needs_table, in_the_needs),
@@ -472,7 +478,7 @@ def test_the_headings_of_a_page_are_those_of_the_data(name: str, attacked: Site,
     [title] = as_page(f"# Title\n\n{VIEWS[name][0](attacked)}\n").contents
     expected = {
         "evidence_list": [*(group.name for group in attacked.comparison.groups), "History and background"],
-        "misconception_list": [each.claim for each in attacked.misconceptions.misconceptions],
+        "misconception_list": [each.correction for each in attacked.misconceptions.misconceptions],
     }[name]
     assert [Reader(each["name"]).text for each in title["children"]] == expected
 

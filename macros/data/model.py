@@ -574,6 +574,9 @@ class Evidence(Entry):
 # --- data/in-between.yml --------------------------------------------------------------------------------------------
 
 
+Wall = Literal["memory", "runtime", "namespaces", "second-kernel", "virtualization", "encryption", "hardware"]
+
+
 class Form(Entry):
     """One way to run a program between a plain process and a machine of its own."""
 
@@ -590,6 +593,7 @@ class Form(Entry):
     summary: Annotated[Sentence, StringConstraints(max_length=200)]
     examples: Phrase
     kernel: Phrase
+    wall: Annotated[Wall, Field(description="What sort of wall keeps it apart. A kind, no rank.")]
     boundary: Annotated[Sentence, StringConstraints(max_length=100)]
     start: Annotated[Sentence, StringConstraints(max_length=100)]
     weight: Annotated[Sentence, StringConstraints(max_length=100)]
@@ -642,11 +646,25 @@ class InBetween(Entry):
 # --- data/misconceptions.yml, data/glossary.yml, data/timeline.yml --------------------------------------------------
 
 
+def _without_figures(heading: str) -> str:
+    if re.search(r"\d", heading):
+        raise problem("a heading has no room for what a figure needs, move the number to 'truth'")
+    return heading
+
+
+Verdict = Literal["false", "half true", "once true", "depends"]
+
+
 class Misconception(Entry):
     """What people say, what is true, and what proves it."""
 
     id: Identifier
     claim: Phrase
+    # An editor's YAML takes the word alone for a truth value.
+    verdict: Annotated[Verdict, WithJsonSchema({"enum": [*get_args(Verdict), False]})]
+    correction: Annotated[
+        Phrase, AfterValidator(_without_figures), Field(description="What is true, as a heading that stands alone.")
+    ]
     truth: Annotated[Sentence, StringConstraints(max_length=480)]
     corrects: Annotated[tuple[RowId, ...], Field(min_length=1, description="The rows whose rule of thumb it corrects.")]
     evidence: Annotated[tuple[FactId, ...], Field(min_length=1)]
@@ -665,6 +683,9 @@ class Term(Entry):
     term: Label
     also: Annotated[tuple[Label, ...], Field(description="Other spellings that get the same explanation.")] = ()
     definition: Annotated[Sentence, StringConstraints(max_length=200)]
+    technology: Annotated[
+        FormId | None, Field(description="The technology or form that it is a word of. It gives the mark.")
+    ] = None
     evidence: Annotated[tuple[FactId, ...], Field(description="Needed where the definition has a number.")] = ()
 
 

@@ -15,6 +15,7 @@ STYLES = Path(__file__).resolve().parents[2] / "overrides" / "styles"
 
 SHEETS: dict[str, frozenset[str]] = {
     "theme": frozenset(),
+    "tabs": frozenset(),
     "technologies": frozenset(),
     "figures": frozenset({"scene", "stack", "chart", "mark"}),
     "street": frozenset({"scene"}),
@@ -24,6 +25,10 @@ SHEETS: dict[str, frozenset[str]] = {
     "neighborhood": frozenset({"neighborhood"}),
     "comparison": frozenset(),
     "evidence": frozenset(),
+    "misconceptions": frozenset({"misconception"}),
+    "glossary": frozenset({"glossary"}),
+    "line": frozenset({"line"}),
+    "timeline": frozenset({"timeline"}),
     "charts": frozenset({"chart"}),
     "choice": frozenset({"chooser"}),
     "print": frozenset(),

@@ -69,7 +69,7 @@ def _uses(site: Site) -> dict[str, list[Use]]:
 
 def _citing(site: Site) -> Iterator[tuple[Use, Iterable[str]]]:
     for misconception in site.misconceptions.misconceptions:
-        yield Use(address("misconception", misconception.id), misconception.claim), misconception.evidence
+        yield Use(address("misconception", misconception.id), misconception.correction), misconception.evidence
     entries: tuple[Form | Combination, ...] = (*site.in_between.forms, *site.in_between.combinations)
     for entry in entries:
         yield Use(address("form", entry.id), capitalized(entry.name)), entry.evidence

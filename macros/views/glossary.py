@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from markupsafe import Markup
 
-from ..data.model import Site
+from ..data.model import Site, Term
 from ..render import render
 from .notes import named
+from .technologies import legend_of, shape_of
 
 
 def glossary_list(site: Site) -> Markup:
-    """Every term with its definition and a link target, from `data/glossary.yml`."""
+    """Every term with its definition and a link target under its letter, from `data/glossary.yml`."""
+    terms = sorted(site.glossary.glossary, key=lambda term: term.term.casefold())
+    technologies = [each.technology for each in terms if each.technology]
     return render(
         "evidence/glossary-list.html",
-        terms=sorted(site.glossary.glossary, key=lambda term: term.term.casefold()),
-        facts={term.id: named(site, term.evidence) for term in site.glossary.glossary},
+        letters=[(letter, list(of_letter)) for letter, of_letter in groupby(terms, key=_letter)],
+        facts={term.id: named(site, term.evidence) for term in terms},
+        shapes={id: shape_of(site, id) for id in technologies},
+        legend=legend_of(site, sorted(technologies)),
     )
+
+
+def _letter(term: Term) -> str:
+    return term.term[0].upper()

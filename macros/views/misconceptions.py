@@ -1,23 +1,29 @@
-"""What people say of containers and virtual machines that is not so."""
+"""What people say of containers and virtual machines that is not so, and what is true."""
 
 from __future__ import annotations
 
-from ..data.model import Site
+from ..data.model import Misconception, Site, Verdict
 from ..render import render
-from ..wording import section_of_page
 from .notes import named
+
+SIGNS: dict[Verdict, str] = {"false": "cross", "half true": "half", "once true": "past", "depends": "depends"}
+"""The sign beside each verdict, one of `templates/icons/`."""
 
 
 def misconception_list(site: Site) -> str:
-    """What people say, what is true, and the facts that prove it, from `data/misconceptions.yml`."""
+    """What is true as a heading, what people say, and the facts that decide, from `data/misconceptions.yml`.
+
+    The headings are Markdown, so that the page's table of contents says what is true.
+    """
+    return "\n\n".join(_misconception(site, each) for each in site.misconceptions.misconceptions)
+
+
+def _misconception(site: Site, misconception: Misconception) -> str:
     names = {row.id: row.name for row in site.comparison.rows}
-    sections = []
-    for each in site.misconceptions.misconceptions:
-        section = render(
-            "evidence/misconception.html",
-            misconception=each,
-            rows=[(id, names[id]) for id in each.corrects],
-            facts=named(site, each.evidence),
-        )
-        sections.append(section_of_page(each.claim, each.id, section))
-    return "\n\n".join(sections)
+    return render(
+        "evidence/misconception.html",
+        misconception=misconception,
+        sign=SIGNS[misconception.verdict],
+        rows=[(id, names[id]) for id in misconception.corrects],
+        facts=named(site, misconception.evidence),
+    )
