@@ -238,6 +238,7 @@ def test_a_site_without_an_address_tells_chats_nothing():
         ("stack", {"figures", "stacks"}),
         ("chart", {"figures", "charts"}),
         ("chooser", {"choice"}),
+        ("language-bash highlight", {"terminal"}),
     ],
 )
 def test_a_page_gets_the_styles_that_it_uses(classes: str, used: set[str], small: Site):
@@ -260,6 +261,7 @@ def test_the_palette_of_the_theme_is_left_out(small: Site):
     [
         ("", []),
         ("groups", ["groups"]),
+        ("language-bash highlight", ["copy-commands"]),
         ("pick", ["markdown", "copy-table"]),
         ("chooser", ["markdown", "choose"]),
         ("pick chooser", ["markdown", "copy-table", "choose"]),

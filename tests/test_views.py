@@ -21,6 +21,7 @@ import pytest
 import yaml
 from helpers import built_page
 from markdown import Markdown
+from markupsafe import escape
 from mkdocs.config import load_config
 from pydantic import BaseModel
 
@@ -44,7 +45,7 @@ from macros.views import (
 from macros.views.counter import counted
 from macros.views.flats import CORE
 from macros.views.grid import NUMBERS, ROOF, ROOM, STOREY, Home, Point
-from macros.views.stacks import Box, Frame, lay_out_stack
+from macros.views.stacks import GAP, Box, Frame, lay_out_stack
 from macros.views.street import SCENES, SceneLayout, lay_out_scene
 from macros.wording import Mistake
 
@@ -198,6 +199,7 @@ NOT_TEXTS = {
     *("id", "page", "favors", "role", "technology", "kind", "columns", "technologies", "rows", "row", "source"),
     *("side", "fact", "evidence", "read", "bound", "year", "address", "checked", "value", "from", "to", "corrects"),
     *("quantity", "testbed", "unit", "scale", "more", "shape", "path", "gap", "color", "deep", "soft", "wall"),
+    *("group", "kernel"),
 }
 """Keys whose values are no texts for readers but words of the data's own language, numbers, days and addresses."""
 OWN_WORDS = get_args(Verdict)
@@ -310,7 +312,12 @@ def in_the_history(site: Site) -> list[str]:
 def in_the_needs(site: Site) -> list[str]:
     needs = site.scenarios.needs
     rows = [row.name for row in site.comparison.rows if any(row.id in need.rows for need in needs)]
-    return [*texts(site.scenarios), *rows, *in_notes(site, facts_of(site, needs))]
+    return [*texts(site.scenarios.answers), *texts(needs), *rows, *in_notes(site, facts_of(site, needs))]
+
+
+def in_the_form(site: Site) -> list[str]:
+    scenarios = site.scenarios
+    return [*(each.need for each in scenarios.needs), *texts(scenarios.groups), *texts(scenarios.answers)]
 
 
 def in_the_sections(site: Site) -> list[str]:
@@ -373,7 +380,7 @@ VIEWS: dict[str, tuple[Callable[[Site], str], Callable[[Site], list[str]]]] = {
     "glossary_list": (glossary.glossary_list, in_the_glossary),
     "timeline": (timeline.timeline, in_the_history),
     "question_list": (questions.question_list, in_the_questions),
-    "chooser": (choice.chooser, lambda site: [each.need for each in site.scenarios.needs]),
+    "chooser": (choice.chooser, in_the_form),
     "needs_table": (choice.needs_table, in_the_needs),
 }
 WITH_HEADINGS = {"row_sections", "evidence_list", "misconception_list", "question_list"}
@@ -860,91 +867,120 @@ def rectangle(box: Box | Frame) -> Rectangle:
     return box.x, box.y, box.x + box.width, box.y + box.height
 
 
-@pytest.fixture(params=["alone", "with room above"])
-def levels(request: pytest.FixtureRequest, stack: Stack) -> int:
-    return len(stack.shared) + len(stack.each) + (2 if request.param == "with room above" else 0)
-
-
 @pytest.fixture(params=["bare-metal", "one-kernel"])
 def stack(request: pytest.FixtureRequest, small: Site) -> Stack:
     return next(each for each in small.stacks.stacks if each.id == request.param)
 
 
-def test_a_stack_has_a_box_for_each_shared_layer_and_three_for_each_other(stack: Stack, levels: int):
-    boxes = Counter((box.kind, box.label) for box in lay_out_stack(stack, levels).boxes)
-    expected = Counter({(layer.kind, layer.label): 1 for layer in stack.shared})
-    expected.update({(layer.kind, layer.label): 3 for layer in stack.each})
+def test_a_stack_has_a_box_for_each_shared_layer_and_three_for_each_other(stack: Stack):
+    boxes = Counter(box.layer for box in lay_out_stack(stack).boxes)
+    expected = Counter(dict.fromkeys(stack.shared, 1)) + Counter(dict.fromkeys(stack.each, 3))
     if stack.beside:
-        expected[stack.beside.kind, stack.beside.label] = 1
+        expected[stack.beside] = 1
     assert boxes == expected
 
 
-def test_no_two_boxes_of_a_stack_overlap(stack: Stack, levels: int):
-    for one, other in combinations(map(rectangle, lay_out_stack(stack, levels).boxes), 2):
+def test_no_two_boxes_of_a_stack_overlap(stack: Stack):
+    layout = lay_out_stack(stack)
+    for one, other in combinations(map(rectangle, (*layout.boxes, *layout.ghosts)), 2):
         assert not overlap(one, other)
 
 
-def test_every_box_of_a_stack_is_inside_the_picture(stack: Stack, levels: int):
-    layout = lay_out_stack(stack, levels)
-    for each in (*layout.boxes, *layout.frames):
-        assert within(rectangle(each), (0, 0, layout.width, layout.height))
+def test_every_box_of_a_stack_is_inside_a_picture_that_is_no_higher(data: Site):
+    for layout in map(lay_out_stack, data.stacks.stacks):
+        drawn = [rectangle(each) for each in (*layout.boxes, *layout.frames, *layout.ghosts)]
+        assert all(within(each, (0, 0, layout.width, layout.height)) for each in drawn)
+        assert min(top for _, top, _, _ in drawn) < 5
 
 
 def test_every_layer_of_every_stack_is_equally_high(data: Site):
-    layouts = [lay_out_stack(each, 5) for each in data.stacks.stacks]
-    beside = {each.beside.label for each in data.stacks.stacks if each.beside}
-    assert len({box.height for layout in layouts for box in layout.boxes if box.label not in beside}) == 1
+    layouts = [lay_out_stack(each) for each in data.stacks.stacks]
+    beside = {each.beside for each in data.stacks.stacks}
+    heights = {box.height for layout in layouts for box in (*layout.boxes, *layout.ghosts) if box.layer not in beside}
+    assert len(heights) == 1
 
 
-def test_each_unit_is_framed_apart_from_the_others(stack: Stack, levels: int):
-    layout = lay_out_stack(stack, levels)
-    own = {(layer.kind, layer.label) for layer in stack.each}
+def test_each_unit_is_framed_apart_from_the_others(stack: Stack):
+    layout = lay_out_stack(stack)
     assert len(layout.frames) == 3
     for one, other in combinations(map(rectangle, layout.frames), 2):
         assert not overlap(one, other)
     for frame in layout.frames:
         framed = [box for box in layout.boxes if within(rectangle(box), rectangle(frame))]
-        assert {(box.kind, box.label) for box in framed} == own
+        assert {box.layer for box in framed} == set(stack.each)
         assert len(framed) == len(stack.each)
         assert not any(overlap(rectangle(box), rectangle(frame)) for box in layout.boxes if box not in framed)
 
 
-def test_layers_lie_on_each_other_in_the_order_of_the_data(stack: Stack, levels: int):
-    layout = lay_out_stack(stack, levels)
+def test_layers_lie_on_each_other_in_the_order_of_the_data(stack: Stack):
+    layout = lay_out_stack(stack)
     first = rectangle(layout.frames[0])
     order = [
-        (box.kind, box.label)
+        box.layer
         for box in sorted(layout.boxes, key=lambda box: -box.y)
         if box.width > layout.width / 2 or within(rectangle(box), first)
     ]
-    assert order == [(layer.kind, layer.label) for layer in (*stack.shared, *stack.each)]
+    assert order == [*stack.shared, *stack.each]
 
 
 def test_what_is_beside_the_units_carries_none_of_them(small: Site):
     stack = next(each for each in small.stacks.stacks if each.beside)
-    layout = lay_out_stack(stack, 4)
-    [beside] = [rectangle(box) for box in layout.boxes if box.label == stack.beside.label]
+    layout = lay_out_stack(stack)
+    [beside] = [rectangle(box) for box in layout.boxes if box.layer == stack.beside]
     for frame in map(rectangle, layout.frames):
         assert beside[2] <= frame[0]
         assert (beside[1], beside[3]) == (frame[1], frame[3])
 
 
-def top_and_foot(stack: Stack, levels: int) -> tuple[float, float]:
-    boxes = [rectangle(box) for box in lay_out_stack(stack, levels).boxes]
-    return min(top for _, top, _, _ in boxes), max(bottom for _, _, _, bottom in boxes)
+def test_a_missing_layer_stands_where_others_have_it_and_says_that_it_is_not_needed(small: Site):
+    whole, without = small.stacks.stacks
+    [layer] = without.missing
+    own = [box for box in lay_out_stack(whole).boxes if box.layer.label == layer.label]
+    ghosts = lay_out_stack(without).ghosts
+    assert len(ghosts) == len(own) == 3
+    heights = [lay_out_stack(each).height - box.y for each, box in ((whole, own[0]), (without, ghosts[0]))]
+    assert abs(heights[0] - heights[1]) <= GAP
+    assert str(stacks.stacks(small, without.id)).count(">not needed<") == 3
+    assert "not needed" not in str(stacks.stacks(small, whole.id))
 
 
-def test_stacks_side_by_side_stand_on_one_line_and_containers_without_a_kernel_of_their_own_are_the_lowest(data: Site):
-    levels = max(each.levels for each in data.stacks.stacks)
-    places = [top_and_foot(each, levels) for each in data.stacks.stacks]
-    assert len({foot for _, foot in places}) == 1
-    own_kernel = [any(layer.kind == "guest-os" for layer in each.shared + each.each) for each in data.stacks.stacks]
-    tops = {
-        own: [top for (top, _), each in zip(places, own_kernel, strict=False) if each is own] for own in (True, False)
-    }
-    assert min(tops[False]) > max(tops[True])
+def test_every_kernel_of_a_stack_carries_a_flame_and_nothing_else_does(small: Site):
+    for each in small.stacks.stacks:
+        kernels = [box for box in lay_out_stack(each).boxes if box.layer.kernel]
+        drawn = str(stacks.stacks(small, each.id))
+        assert drawn.count('class="flame"') == drawn.count("layer--kernel") == len(kernels) > 0
 
 
-def test_pictures_side_by_side_are_equally_high(small: Site):
-    drawn = [each for each in pictures(all_stacks(small)) if each.get("role") == "img"]
-    assert len({each.get("viewBox") for each in drawn}) == 1
+def test_where_a_kernel_can_be_in_a_stack_the_data_say_so(data: Site):
+    """An operating system has a kernel, and so has whatever says that it is one."""
+    for each in data.stacks.stacks:
+        for layer in (*each.shared, *each.each, *filter(None, [each.beside])):
+            assert layer.kernel == (layer.kind in ("host-os", "guest-os") or "kernel" in layer.label), layer.label
+
+
+def test_a_flame_stands_beside_or_above_the_words_and_inside_the_box(data: Site):
+    for box in (box for each in data.stacks.stacks for box in lay_out_stack(each).boxes if box.layer.kernel):
+        x, y = box.flame
+        assert within((x - 6, y - 9, x + 6, y + 9), rectangle(box)), box.layer.label
+
+
+def test_a_stack_and_the_street_have_the_same_flame(small: Site):
+    shape = r'd="M[-0-9. ]+(c-5[^"]*z)"'
+    [in_the_street] = set(re.findall(rf'class="flame"[^>]*{shape}', street.street(small, homes=1)))
+    assert set(re.findall(rf'class="flame"[^>]*><path[^>]*{shape}', all_stacks(small))) == {in_the_street}
+
+
+def test_the_form_has_every_need_once_in_its_group(data: Site):
+    groups = re.findall(r"<fieldset.*?</fieldset>", choice.chooser(data), re.DOTALL)
+    names = [escape(group.name) for group in data.scenarios.groups]
+    assert [re.search("<legend>(.*)</legend>", each)[1] for each in groups] == names
+    shown = [re.findall('value="(.*?)"', each) for each in groups]
+    assert shown == [
+        [need.id for need in data.scenarios.needs if need.group == group.id] for group in data.scenarios.groups
+    ]
+
+
+def test_the_board_has_every_answer_with_what_it_is_and_what_it_costs(data: Site):
+    board = re.findall(r'<li class="board__answer".*?</li>', choice.chooser(data), re.DOTALL)
+    for answer, row in zip(data.scenarios.answers, board, strict=True):
+        assert all(escape(text) in row for text in (answer.name, answer.summary, answer.price))

@@ -71,6 +71,7 @@ QuantityId = Annotated[Identifier, refers_to(lambda known: known.quantities, "qu
 TestbedId = Annotated[Identifier, refers_to(lambda known: known.testbeds, "testbed")]
 FactId = Annotated[Identifier, refers_to(lambda known: known.facts, "fact")]
 AnswerId = Annotated[Identifier, refers_to(lambda known: known.answers, "answer")]
+NeedGroupId = Annotated[Identifier, refers_to(lambda known: known.need_groups, "group")]
 PageName = Annotated[Identifier, refers_to(lambda known: known.pages, "page")]
 
 
@@ -796,10 +797,18 @@ class Answer(Entry):
     more: Annotated[PageName, Field(description='The page that says more, without ".md".')]
 
 
+class NeedGroup(Entry):
+    """Needs that belong together, under a heading of the form."""
+
+    id: Identifier
+    name: Label
+
+
 class Need(Entry):
     """Something a reader may need, the answer that meets it best, and the answers that meet it too."""
 
     id: Identifier
+    group: NeedGroupId
     need: Annotated[Phrase, StringConstraints(max_length=60)]
     favors: AnswerId
     reason: Sentence
@@ -829,7 +838,16 @@ class Scenarios(Entry):
     """`data/scenarios.yml`: what people need, and which answer each need speaks for."""
 
     answers: Annotated[tuple[Answer, ...], Field(min_length=2, description="From the simplest to the most involved.")]
+    groups: Annotated[tuple[NeedGroup, ...], Field(min_length=1)]
     needs: Annotated[tuple[Need, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _fills_every_group(self) -> Scenarios:
+        filled = {need.group for need in self.needs}
+        empty = [group.id for group in self.groups if group.id not in filled]
+        if empty:
+            raise problem(f"no need is in the group '{empty[0]}', remove it or name it at a need")
+        return self
 
 
 # --- data/questions.yml ---------------------------------------------------------------------------------------------
@@ -972,6 +990,7 @@ class Layer(Entry):
 
     kind: LayerKind
     label: Label
+    kernel: Annotated[YesNo, Field(description="yes: a kernel is in it, so it carries the flame")] = False
 
 
 class Stack(Entry):
@@ -987,11 +1006,9 @@ class Stack(Entry):
         tuple[Layer, ...], Field(description="On top of that, what each of several containers in one unit has.")
     ] = ()
     beside: Layer | None = None
-
-    @property
-    def levels(self) -> int:
-        """How many layers lie on each other."""
-        return len(self.shared) + len(self.each) + len(self.each_container)
+    missing: Annotated[
+        tuple[Layer, ...], Field(description="What each unit does without although others have it: drawn as a ghost.")
+    ] = ()
 
 
 class Stacks(Entry):

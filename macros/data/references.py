@@ -22,6 +22,7 @@ _IDS = {
     "sources": ("sources.sources.*.id",),
     "facts": ("evidence.evidence.*.id",),
     "answers": ("scenarios.answers.*.id",),
+    "need_groups": ("scenarios.groups.*.id",),
     "quantities": ("quantities.quantities.*.id",),
     "testbeds": ("testbeds.testbeds.*.id",),
 }
@@ -68,6 +69,7 @@ class Known:
     sources: Collection[str] = ()
     facts: Collection[str] = ()
     answers: Collection[str] = ()
+    need_groups: Collection[str] = ()
     quantities: Collection[str] = ()
     testbeds: Collection[str] = ()
     pages: Collection[str] = ()

@@ -13,6 +13,7 @@ USED_BY: dict[str, frozenset[str]] = {
     "clipboard": frozenset(),
     "copy-link": frozenset(),
     "copy-text": frozenset(),
+    "copy-commands": frozenset({"language-bash"}),
     "groups": frozenset({"groups"}),
     "markdown": frozenset({"pick", "chooser"}),
     "copy-table": frozenset({"pick"}),

@@ -31,6 +31,7 @@ SHEETS: dict[str, frozenset[str]] = {
     "timeline": frozenset({"timeline"}),
     "charts": frozenset({"chart"}),
     "choice": frozenset({"chooser"}),
+    "terminal": frozenset({"language-bash"}),
     "print": frozenset(),
 }
 """Our style sheets in their order, each with the classes of which a page that uses it has one; none: every page."""

@@ -10,24 +10,30 @@ from .notes import named
 
 
 def chooser(site: Site) -> Markup:
-    """The form: check what you need and read the answer, its reasons, and what would change it.
+    """The form and the board of answers: check what you need, see what that rules out, and read which answer is left.
 
-    Only readers with scripts see it. Its words come from `needs_table`, which has to stand on the same page.
+    Only readers with scripts see it. The reasons come from `needs_table`, which has to stand on the same page.
     """
-    return render("choice/chooser.html", needs=site.scenarios.needs)
+    return render(
+        "choice/chooser.html",
+        groups=[
+            (group, [need for need in site.scenarios.needs if need.group == group.id])
+            for group in site.scenarios.groups
+        ],
+        answers=[(answer, site.technologies_by_id.get(answer.id)) for answer in site.scenarios.answers],
+    )
 
 
 def needs_table(site: Site) -> Markup:
     """Every need under the answer it speaks for, with the reason, what else meets it, and the evidence."""
     names = {row.id: row.name for row in site.comparison.rows}
-    technologies = {each.id: each for each in site.technologies.technologies}
     return render(
         "choice/needs-table.html",
         names={answer.id: answer.name for answer in site.scenarios.answers},
         groups=[
             (
                 answer,
-                technologies.get(answer.id),
+                site.technologies_by_id.get(answer.id),
                 [
                     (need, [(id, names[id]) for id in need.rows], named(site, need.evidence))
                     for need in site.scenarios.needs

@@ -8,7 +8,7 @@ from textwrap import wrap
 
 from markupsafe import Markup
 
-from ..data.model import LayerKind, Site, Stack
+from ..data.model import Layer, Site, Stack
 from ..render import render
 from ..wording import Mistake, did_you_mean
 from .technologies import shape_of
@@ -21,6 +21,9 @@ CONTAINERS = 2
 """How many units are drawn, and how many where each has several containers."""
 LETTER = 8
 """About the width of one letter."""
+LINE = 15
+FLAME = 18
+"""How far two lines are apart, and what a flame takes beside or above the words."""
 STACK_WIDTH = 360
 BESIDE = 62
 EDGE = 1
@@ -31,8 +34,7 @@ EDGE = 1
 class Box:
     """One box of a stack diagram."""
 
-    kind: LayerKind
-    label: str
+    layer: Layer
     x: float
     y: float
     width: float
@@ -41,7 +43,28 @@ class Box:
     @property
     def lines(self) -> list[str]:
         """The label, broken where it would not fit."""
-        return wrap(self.label, max(1, int((self.width - 6) / LETTER)), break_long_words=False)
+        room = self.width - GAP - (FLAME if self._burns_at_the_side else 0)
+        return wrap(self.layer.label, max(1, int(room / LETTER)), break_long_words=False)
+
+    @property
+    def words(self) -> tuple[float, float]:
+        """The middle of the words. A flame moves them, and both together stand in the middle of the box."""
+        x, y = self.x + self.width / 2, self.y + self.height / 2
+        if not self.layer.kernel:
+            return x, y
+        return (x + FLAME / 2, y) if self._burns_at_the_side else (x, y + FLAME / 2)
+
+    @property
+    def flame(self) -> tuple[float, float]:
+        """The middle of the flame of a kernel: before the longest line, or above the first one in a high box."""
+        x, y = self.words
+        if self._burns_at_the_side:
+            return max(self.x + FLAME / 2, x - (max(map(len, self.lines)) * LETTER + FLAME) / 2), y
+        return x, y - len(self.lines) * LINE / 2 - FLAME / 2
+
+    @property
+    def _burns_at_the_side(self) -> bool:
+        return self.layer.kernel and self.height <= BOX
 
 
 @dataclass(frozen=True)
@@ -62,10 +85,16 @@ class StackLayout:
     height: float
     boxes: tuple[Box, ...]
     frames: tuple[Frame, ...]
+    ghosts: tuple[Box, ...]
+    """What each unit does without, in the place where others have it."""
+    bracket: Frame | None
+    """Where a stack has room to say how many layers fewer it has."""
 
 
 def stacks(site: Site, *ids: str) -> Markup:
     """Stack diagrams side by side, on one base line and with boxes of one height, from `data/stacks.yml`.
+
+    A flame marks every box with a kernel in it, as in the street. What a stack does without is drawn as missing.
 
     Raises:
         Mistake: for an id that the file does not have.
@@ -77,7 +106,6 @@ def stacks(site: Site, *ids: str) -> Markup:
         if id not in known:
             raise Mistake(f"there is no stack '{id}'{did_you_mean(id, known)}")
     chosen = [known[id] for id in ids]
-    levels = max(each.levels for each in chosen)
     return render(
         "stacks.html",
         stacks=[
@@ -85,7 +113,7 @@ def stacks(site: Site, *ids: str) -> Markup:
                 each,
                 site.column_of(each.technology),
                 shape_of(site, each.technology),
-                lay_out_stack(each, levels),
+                lay_out_stack(each),
                 units_of(each),
             )
             for each in chosen
@@ -93,21 +121,26 @@ def stacks(site: Site, *ids: str) -> Markup:
     )
 
 
-def lay_out_stack(stack: Stack, levels: int) -> StackLayout:
-    """Place the boxes of one stack in a picture that has room for `levels` layers."""
-    height = levels * (BOX + GAP) + 2 * GAP
+def lay_out_stack(stack: Stack) -> StackLayout:
+    """Place the boxes of one stack in a picture that is just as high as the stack."""
+    levels = len(stack.shared) + len(stack.missing) + len(stack.each) + len(stack.each_container)
+    height = levels * (BOX + GAP) + GAP + 2 * EDGE
     y: float = height - EDGE
     boxes: list[Box] = []
     for layer in stack.shared:
-        boxes.append(Box(layer.kind, layer.label, EDGE, y - BOX, STACK_WIDTH - 2 * EDGE, BOX))
+        boxes.append(Box(layer, EDGE, y - BOX, STACK_WIDTH - 2 * EDGE, BOX))
         y -= BOX + GAP
+    missing = len(stack.missing) * (BOX + GAP)
+    ghosts = [box for frame in _frames(stack, y, 0) for box in _upward(stack.missing, frame.x, y, frame.width)]
+    bracket = Frame(EDGE, y - missing + GAP, BESIDE, missing - GAP) if stack.beside and stack.missing else None
+    y -= missing
     own = (len(stack.each) + len(stack.each_container)) * (BOX + GAP) + GAP
     frames = _frames(stack, y - own, own)
     for frame in frames:
         boxes += _inside(stack, frame, y)
     if stack.beside:
-        boxes.append(Box(stack.beside.kind, stack.beside.label, EDGE, y - own, BESIDE, own))
-    return StackLayout(STACK_WIDTH, height, tuple(boxes), tuple(frames))
+        boxes.append(Box(stack.beside, EDGE, y - own, BESIDE, own))
+    return StackLayout(STACK_WIDTH, height, tuple(boxes), tuple(frames), tuple(ghosts), bracket)
 
 
 def units_of(stack: Stack) -> int:
@@ -125,11 +158,14 @@ def _frames(stack: Stack, y: float, height: float) -> list[Frame]:
 def _inside(stack: Stack, frame: Frame, y: float) -> Iterator[Box]:
     """The boxes of one unit, from the height of its ground."""
     x, width = frame.x + GAP, frame.width - 2 * GAP
-    for layer in stack.each:
-        y -= BOX + GAP
-        yield Box(layer.kind, layer.label, x, y, width, BOX)
+    yield from _upward(stack.each, x, y - GAP, width)
+    y -= len(stack.each) * (BOX + GAP)
     narrow = (width - (CONTAINERS - 1) * GAP) / CONTAINERS
-    for layer in stack.each_container:
-        y -= BOX + GAP
-        for place in range(CONTAINERS):
-            yield Box(layer.kind, layer.label, x + place * (narrow + GAP), y, narrow, BOX)
+    for place in range(CONTAINERS):
+        yield from _upward(stack.each_container, x + place * (narrow + GAP), y - GAP, narrow)
+
+
+def _upward(layers: tuple[Layer, ...], x: float, y: float, width: float) -> Iterator[Box]:
+    """These layers on each other, the first one with its foot at this height."""
+    for level, layer in enumerate(layers):
+        yield Box(layer, x, y - level * (BOX + GAP) - BOX, width, BOX)

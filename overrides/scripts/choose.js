@@ -40,11 +40,14 @@ function readAnswers() {
   )
 }
 
+// The needs that an answer neither is favored by nor meets otherwise.
+const refusing = (needs, answer) => needs.filter(need => need.favors !== answer && !(answer in need.also))
+
 {
   const chooser = document.getElementById("chooser")
   const boxes = [...chooser.querySelectorAll("input")]
   const verdict = chooser.querySelector("[role=status]")
-  const space = document.getElementById("answer")
+  const space = chooser.querySelector(".chooser__answer")
   const nothing = verdict.textContent
   const needs = readNeeds()
   const answers = readAnswers()
@@ -56,27 +59,40 @@ function readAnswers() {
     made.append(...inside)
     return made
   }
+  const quoted = list => list.map(need => `“${need.name}”`).join(", ")
   const point = (name, words) => make("li", make("strong", `${name}.`), ` ${words}`)
   const part = (title, points) => (points.length ? [make("p", make("strong", title)), make("ul", ...points)] : [])
+  const kind = (need, answer) => (need.favors === answer ? "favors" : answer in need.also ? "meets" : "out")
+  const mark = (need, answer) => Object.assign(make("span"), { className: `mark mark--${kind(need, answer)}` })
 
-  const quiet = name => name.charAt(0).toLowerCase() + name.slice(1)
-
-  const reasons = (chosen, answer, others) => {
-    const [favoring, meeting] = [chosen.filter(id => needs[id].favors === answer), chosen.filter(id => needs[id].favors !== answer)]
-    return [
-      make("p", answers[answer].summary),
-      ...part("For it", [
-        ...favoring.map(id => point(needs[id].name, needs[id].reason)),
-        ...meeting.map(id => point(needs[id].name, needs[id].also[answer])),
-      ]),
-      ...part("Against it", [
-        point("What you accept", answers[answer].price),
-        ...meeting.map(id => point(needs[id].name, `On its own it speaks for ${quiet(answers[needs[id].favors].name)}. ${needs[id].reason}`)),
-      ]),
-      ...part("It would be possible, too", others.map(id => point(answers[id].name, answers[id].summary))),
-      ...part("What would change the answer", changes(chosen, answer)),
-    ]
+  // How an answer stands to the needs that are checked, in a word for the style and in one sentence for the reader.
+  const stand = (chosen, answer, taken) => {
+    const refused = refusing(chosen, answer)
+    if (!chosen.length) return ["", ""]
+    if (answer === taken) return ["taken", chosen.length > 1 ? "The answer: it meets all of your needs." : "The answer to this need."]
+    if (refused.length) return ["out", `Ruled out by ${quoted(refused)}.`]
+    return ["fits", "Possible, too."]
   }
+
+  const showBoard = (chosen, taken) => {
+    for (const place of chooser.querySelectorAll(".board__answer, .chooser__signs > span")) {
+      const id = place.dataset.answer
+      const [state, words] = stand(chosen, id, taken)
+      place.dataset.state = state
+      place.querySelector(".board__state")?.replaceChildren(words)
+      place.querySelector(".board__marks")?.replaceChildren(...chosen.map(need => mark(need, id)))
+    }
+  }
+
+  // What the answer has to say to each need that is checked, never what speaks for another answer.
+  const reasons = (chosen, answer) => [
+    ...part("Why", [
+      ...chosen.filter(id => needs[id].favors === answer).map(id => point(needs[id].name, needs[id].reason)),
+      ...chosen.filter(id => needs[id].favors !== answer).map(id => point(needs[id].name, needs[id].also[answer])),
+    ]),
+    ...part("What you accept", [make("li", answers[answer].price)]),
+    ...part("What would change the answer", changes(chosen, answer)),
+  ]
 
   // Every single need that could be dropped or added, under the answer that it leads to.
   const changes = (chosen, answer) => {
@@ -89,21 +105,24 @@ function readAnswers() {
       ...dropped.map(id => point(answers[first(chosen.filter(each => each !== id))].name, `Without “${needs[id].name}”.`)),
       ...added
         .filter(([, ids]) => ids.length)
-        .map(([id, ids]) => point(answers[id].name, `With one of these as well: ${ids.map(each => `“${needs[each].name}”`).join(", ")}.`)),
+        .map(([id, ids]) => point(answers[id].name, `With one of these as well: ${quoted(ids.map(each => needs[each]))}.`)),
     ]
   }
 
   const show = unknown => {
     const chosen = checked()
-    chooser.dataset.answer = chosen.length ? first(chosen) : ""
+    const answer = chosen.length ? first(chosen) : ""
+    // The bar wears the color of the answer, each row of the board that of its own.
+    chooser.toggleAttribute("data-taken", Boolean(answer))
+    verdict.parentElement.dataset.answer = answer
+    showBoard(chosen.map(id => needs[id]), answer)
     space.replaceChildren()
     if (unknown.length)
       space.append(make("p", `The address also names what this page does not know, so it is left out: ${unknown.join(", ")}`))
-    if (!chosen.length) {
+    if (!answer) {
       verdict.replaceChildren(nothing)
       return
     }
-    const [answer, ...others] = decide(chosen.map(id => needs[id]), Object.keys(answers))
     const title = answers[answer].title.cloneNode(true)
     title.querySelector("a").replaceWith(answers[answer].name)
     verdict.replaceChildren(title, Object.assign(make("a", "Why"), { href: "#answer", className: "chooser__why" }))
@@ -113,7 +132,7 @@ function readAnswers() {
     record.addEventListener("click", () => copy(asRecord(chosen, answer), "Copied as Markdown"))
     const clear = Object.assign(make("button", "Start over"), { type: "reset" })
     clear.setAttribute("form", "needs-form")
-    const reasoning = make("div", ...reasons(chosen, answer, others))
+    const reasoning = make("div", ...reasons(chosen, answer))
     reasoning.className = "chooser__reasons"
     reasoning.dataset.says = "reasons"
     space.append(reasoning, Object.assign(make("p", link, " ", record, " ", clear), { className: "chooser__send" }))
@@ -121,13 +140,18 @@ function readAnswers() {
 
   const addressOf = chosen => `?needs=${chosen.join(",")}`
 
-  const asRecord = (chosen, answer) =>
-    [
+  const asRecord = (chosen, answer) => {
+    const others = Object.keys(answers).filter(id => id !== answer)
+    const standing = id => point(answers[id].name, stand(chosen.map(each => needs[each]), id, answer)[1])
+    return [
       `# ${asText(answers[answer].name)}\n`,
+      `${asText(answers[answer].summary)}\n`,
       asMarkdown(said(space, "reasons")).trim(),
+      `\n${part("The other answers", others.map(standing)).map(asMarkdown).join("").trim()}`,
       `\n**Sources:** ${sourcesAsMarkdown(chosen.map(id => needs[id].row))}\n`,
       `[${asText(document.title)}](${addressFor(`${addressOf(chosen)}#choose`)})\n`,
     ].join("\n")
+  }
 
   const remember = () => {
     const chosen = checked()

@@ -50,6 +50,15 @@ def check(window: Page, *needs: str) -> None:
         box(window, need).check()
 
 
+def board(window: Page) -> list[tuple[str, str, str]]:
+    """Each answer of the board, how it stands to the needs that are checked, and the words that say so."""
+    rows = window.locator(".board__answer").evaluate_all(
+        "rows => rows.map(row => [row.dataset, row.querySelector('.board__state')])"
+        ".map(([{ answer, state }, words]) => [answer, state, words.textContent])"
+    )
+    return [(id, state, words) for id, state, words in rows]
+
+
 def points(window: Page, title: str) -> list[str]:
     """The points of the answer under one of its headings."""
     return window.locator(f".chooser__reasons p:has(strong:text-is('{title}')) + ul > li").all_inner_texts()
@@ -66,15 +75,79 @@ def test_the_answer_comes_with_its_reasons(open_page, width: int):
     answer, *others = decide(CONFLICT)
     assert verdict(window) == ANSWERS[answer].name
     expect(window.locator(".chooser__verdict")).to_be_in_viewport()
-    assert points(window, "For it") == [
+    assert points(window, "Why") == [
         *(f"{NEEDS[id].need}. {NEEDS[id].reason}" for id in favoring(CONFLICT, answer)),
         *(f"{NEEDS[id].need}. {NEEDS[id].also[answer]}" for id in meeting(CONFLICT, answer)),
     ]
-    against = [ANSWERS[answer].price, *(NEEDS[id].reason for id in meeting(CONFLICT, answer))]
-    for point, reason in zip(points(window, "Against it"), against, strict=True):
-        assert reason in point
-    possible = [point.partition(".")[0] for point in points(window, "It would be possible, too")]
-    assert possible == [ANSWERS[id].name for id in others]
+    assert points(window, "What you accept") == [ANSWERS[answer].price]
+    assert [id for id, state, _ in board(window) if state == "fits"] == others
+
+
+def test_no_reason_speaks_for_another_answer(open_page):
+    """What speaks for another answer is said where it changes the answer, not among the reasons for this one."""
+    window = open_page(f"{CHOOSER}?needs={','.join(CONFLICT)}")
+    reasons = window.locator(".chooser__reasons").inner_text()
+    apart = meeting(CONFLICT, decide(CONFLICT)[0])
+    assert apart
+    assert [id for id in apart if NEEDS[id].reason in reasons] == []
+
+
+# --- the board of answers -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_before_anything_is_checked_every_answer_is_there_with_what_it_is_and_costs(open_page, width: int):
+    window = open_page(CHOOSER, width=width)
+    rows = window.locator(".board__answer").all_inner_texts()
+    for answer, words in zip(ANSWERS.values(), rows, strict=True):
+        for text in (answer.name, answer.summary, answer.price):
+            assert text in words
+    assert {state for _, state, _ in board(window)} == {""}
+
+
+@pytest.mark.parametrize("choice", [("fast-start",), CONFLICT, (*CONFLICT, "live-migration"), ("hostile-tenants",)])
+def test_the_board_marks_the_answer_and_says_which_needs_rule_out_the_others(open_page, choice: tuple[str, ...]):
+    window = open_page(CHOOSER)
+    check(window, *choice)
+    for id, state, words in board(window):
+        refusing = [need for need in choice if id not in (NEEDS[need].favors, *NEEDS[need].also)]
+        fitting = "taken" if id == decide(choice)[0] else "fits"
+        assert state == ("out" if refusing else fitting)
+        assert [need for need in choice if f"“{NEEDS[need].need}”" in words] == refusing
+    marks = window.locator(".board__answer").evaluate_all(
+        "rows => rows.map(row => row.querySelectorAll('.mark').length)"
+    )
+    assert marks == [len(choice)] * len(ANSWERS)
+
+
+def test_an_answer_that_is_no_technology_wears_the_color_of_none(open_page):
+    window = open_page(f"{CHOOSER}?needs=fast-start")
+    colors = window.locator(".board__answer").evaluate_all(
+        "rows => rows.map(row => [row.dataset.answer, getComputedStyle(row.querySelector('.board__name')).color])"
+    )
+    own = {color for id, color in colors if id in DATA.comparison.columns}
+    assert len(own) == len(DATA.comparison.columns)
+    assert own.isdisjoint(color for id, color in colors if id not in DATA.comparison.columns)
+
+
+def test_on_a_phone_the_four_answers_stay_in_sight_while_needs_are_checked(open_page):
+    window = open_page(CHOOSER, width=PHONE)
+    check(window, *CONFLICT)
+    window.locator(".chooser__need").first.scroll_into_view_if_needed()
+    signs = window.locator(".chooser__signs > span")
+    assert signs.count() == len(ANSWERS)
+    for sign in signs.all():
+        expect(sign).to_be_in_viewport()
+        assert sign.locator(".icon").bounding_box()["height"] >= 24
+    shown = signs.evaluate_all("signs => signs.map(sign => [sign.dataset.answer, sign.dataset.state])")
+    assert shown == [[id, state] for id, state, _ in board(window)]
+
+
+def test_the_needs_stand_in_the_groups_of_the_data(open_page):
+    window = open_page(CHOOSER)
+    for group in DATA.scenarios.groups:
+        needs = window.get_by_role("group", name=group.name, exact=True).locator(".chooser__need").all_inner_texts()
+        assert [each.strip() for each in needs] == [need.need for need in NEEDS.values() if need.group == group.id]
 
 
 @pytest.mark.parametrize("choice", [("fast-start",), CONFLICT, ("another-kernel", "same-artifact", "small-team")])

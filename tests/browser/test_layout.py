@@ -174,3 +174,18 @@ def test_on_a_desktop_stacks_stand_side_by_side_on_one_base_line(look_at):
     )
     assert any(len(beside) > 1 for beside in places)
     assert [beside for beside in places if any(place != beside[0] for place in beside)] == []
+
+
+@pytest.mark.parametrize("page", WITH_STACKS)
+def test_on_a_phone_a_stack_is_as_high_as_its_boxes(look_at, page: str):
+    """A stack beside a higher one needs room above it, but there it stands alone."""
+    above = (
+        look_at(page, width=PHONE)
+        .locator(".stack > svg")
+        .evaluate_all(
+            """pictures => pictures.map(picture => Math.min(...[...picture.querySelectorAll("rect")]
+            .map(rect => rect.getBoundingClientRect().top)) - picture.getBoundingClientRect().top)"""
+        )
+    )
+    assert above
+    assert max(above) < 10

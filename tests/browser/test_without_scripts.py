@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 # the buttons that copy.
 WORDS = """() => {
     document.querySelectorAll('details').forEach(each => (each.open = false)) // the theme opens them to print
-    const extras = [...document.querySelectorAll('.groups, .chooser, .send')]
+    const extras = [...document.querySelectorAll('.groups, .chooser, .send, .copy-commands')]
     extras.forEach(each => each.style.setProperty('display', 'none', 'important'))
     const said = (document.querySelector('article') ?? document.querySelector('main')).innerText.replace(/\\s+/g, ' ')
     extras.forEach(each => each.style.removeProperty('display'))
