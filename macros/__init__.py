@@ -12,7 +12,7 @@ from typing import Protocol
 
 from .data.load import load
 from .data.model import Site
-from .views import choice, comparison, evidence, glossary, in_between, misconceptions, questions, stacks, street
+from .views import choice, comparison, evidence, facts, glossary, in_between, misconceptions, questions, stacks, street
 from .wording import Mistake
 
 MACROS: tuple[Callable[..., str], ...] = (
@@ -26,6 +26,8 @@ MACROS: tuple[Callable[..., str], ...] = (
     stacks.stacks,
     evidence.evidence_list,
     evidence.evidence_in_numbers,
+    facts.fact_index,
+    facts.fact_filters,
     misconceptions.misconception_list,
     questions.question_list,
     in_between.in_between_table,

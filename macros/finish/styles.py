@@ -24,6 +24,7 @@ SHEETS: dict[str, frozenset[str]] = {
     "neighborhood": frozenset({"neighborhood"}),
     "comparison": frozenset(),
     "evidence": frozenset(),
+    "facts": frozenset({"facts"}),
     "charts": frozenset({"chart"}),
     "choice": frozenset({"chooser"}),
     "print": frozenset(),

@@ -12,15 +12,15 @@ from ..data.model import Term
 from ..render import render
 from .markup import pieces
 
-# A button cannot stand inside a link or another control, and should not stand in headings, code or pictures.
+# A button cannot stand inside a link or another control, and should not stand in headings, navigation, code or pictures.
 _QUIET = frozenset(
     (
-        *("a", "button", "code", "dt", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "label", "legend", "option"),
-        *("pre", "script", "select", "style", "summary", "svg", "textarea", "th"),
+        *("a", "button", "code", "dt", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "label", "legend", "nav"),
+        *("option", "pre", "script", "select", "style", "summary", "svg", "textarea", "th"),
     )
 )
-_FOLDED = "notes"
-"""The class of what is not seen at first. A word is explained where a reader meets it."""
+_FOLDED = frozenset(("notes", "fact__more"))
+"""The classes of what is not seen at first. A word is explained where a reader meets it."""
 
 
 def explain_terms(html: str, terms: Sequence[Term]) -> str:
@@ -33,7 +33,7 @@ def explain_terms(html: str, terms: Sequence[Term]) -> str:
     quiet: list[str] = []
     for piece in pieces(html):
         marked.append(words.mark(piece.raw) if piece.kind == "text" and not quiet else piece.raw)
-        if piece.kind == "start" and (piece.name in _QUIET or _FOLDED in piece.get("class").split()):
+        if piece.kind == "start" and (piece.name in _QUIET or not _FOLDED.isdisjoint(piece.get("class").split())):
             quiet.append(piece.name)
         elif piece.kind == "end" and piece.name in quiet:
             quiet.remove(piece.name)
