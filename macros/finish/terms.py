@@ -12,7 +12,7 @@ from ..data.model import Term
 from ..render import render
 from .markup import pieces
 
-# A button cannot stand inside a link or another control, and should not stand in headings, navigation, code or pictures.
+# A button cannot stand inside a link or another control, and should not stand in headings, navigation, code, pictures.
 _QUIET = frozenset(
     (
         *("a", "button", "code", "dt", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "label", "legend", "nav"),
