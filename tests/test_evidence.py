@@ -453,11 +453,7 @@ def test_a_fact_with_figures_has_them_with_units_of_what_they_are_and_where_they
 
 
 def test_figures_that_were_taken_in_the_same_way_stand_together_and_others_apart(small: Site):
-    found = [
-        (term.text, words(value))
-        for term, value in of_fact(small, "sandbox-weight")
-        if term.text not in ("Source", "Used in", "Link")
-    ]
+    found = [(term.text, words(value)) for term, value in of_fact(small, "sandbox-weight") if term.text != "Source"]
     assert [(name, text.replace("\N{NO-BREAK SPACE}", " ")) for name, text in found] == [
         ("Figure", "idle: 15 MiB"),
         ("Reserved", "Memory of the sandbox itself."),
@@ -545,19 +541,18 @@ def users(site: Site, fact: Fact) -> Counter[str]:
 
 def test_a_fact_leads_back_to_everything_that_uses_it(site: Site, articles: dict):
     for fact in site.evidence.evidence:
-        [used] = entries(articles[fact.id], "Used in")
+        [used] = of_class(articles[fact.id], "fact__uses")
         assert Counter(link.get("href") for link in used.iter("a")) == users(site, fact)
         assert all(link.text.strip() for link in used.iter("a"))
 
 
 def test_more_than_one_use_is_counted_and_folded(small: Site):
-    folded = {
-        id: [words(fold.find("summary")) for name, uses in of_fact(small, id) for fold in uses.iter("details")]
-        for id in ("early-machine", "boot-time")
-    }
-    assert len(users(small, small.fact("early-machine"))) == 1
-    count = sum(users(small, small.fact("boot-time")).values())
-    assert folded == {"early-machine": [], "boot-time": [f"{count} places"]}
+    listed = of_class(parsed(evidence.evidence_list(small)), "fact")
+    uses = {each.get("id"): of_class(each, "fact__uses")[0] for each in listed}
+    counts = {fact.id: sum(users(small, fact).values()) for fact in small.facts}
+    assert counts["early-machine"] == 1 < counts["boot-time"]
+    assert uses["early-machine"].tag == "span"
+    assert words(uses["boot-time"].find("summary")) == f"Used in {counts['boot-time']} places"
 
 
 def test_a_fact_of_the_small_data_is_used_in_every_kind_of_place(small: Site):

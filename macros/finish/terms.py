@@ -19,7 +19,7 @@ _QUIET = frozenset(
         *("option", "pre", "script", "select", "style", "summary", "svg", "textarea", "th"),
     )
 )
-_FOLDED = frozenset(("notes", "fact__more"))
+_FOLDED = frozenset(("notes", "fact__more", "fact__ways"))
 """The classes of what is not seen at first. A word is explained where a reader meets it."""
 
 
