@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -110,12 +110,16 @@ def subjects(site: Site) -> dict[str, str]:
 
 def fact_index(site: Site) -> Markup:
     """A mark for each fact in the shape and color of what it is about, by group, each a link to its fact."""
-    order = [site.comparison.columns[0], SEVERAL, *site.comparison.columns[1:]]
-    groups = [
-        (group, sorted(((speaks_of(site, fact), fact) for fact in group.facts), key=lambda each: order.index(each[0])))
-        for group in facts_by_group(site)
-    ]
+    groups = [(group, list(_by_subject(site, group.facts))) for group in facts_by_group(site)]
     return render("evidence/fact-index.html", groups=groups, subjects=_counted(site), total=len(site.facts))
+
+
+def _by_subject(site: Site, facts: Sequence[Fact]) -> Iterator[tuple[str, list[Fact]]]:
+    first, *others = site.comparison.columns
+    for subject in (first, SEVERAL, *others):
+        about_it = [fact for fact in facts if speaks_of(site, fact) == subject]
+        if about_it:
+            yield subject, about_it
 
 
 def fact_filters(site: Site) -> Markup:

@@ -1,5 +1,6 @@
 /* The index of facts is one stop on the way of the Tab key; the arrow keys go from mark to mark and from group to group.
-   It says what the mark stands for that is pointed at. Without this script the marks are links. */
+   Each mark has the claim of its fact as its name, which is said where it is pointed at. Without this script it has the
+   year. */
 {
   const index = document.querySelector(".fact-index")
   const said = index.querySelector(".fact-index__said")
@@ -25,10 +26,11 @@
   })
 
   const say = event => {
-    const claim = document.getElementById(event.target.getAttribute("aria-labelledby"))
-    if (claim) said.textContent = claim.textContent
+    said.textContent = event.target.getAttribute("aria-label") ?? said.textContent
   }
   index.addEventListener("pointerover", say)
   index.addEventListener("focusin", say)
+  for (const mark of index.querySelectorAll(".fact-index__marks a"))
+    mark.setAttribute("aria-label", document.getElementById(mark.hash.slice(1)).querySelector(".fact__claim").textContent)
   stopAt(links[0])
 }
