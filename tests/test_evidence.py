@@ -21,7 +21,17 @@ import macros.__main__ as command
 from macros.data import units
 from macros.data.load import DataError, load
 from macros.data.model import Fact, Figure, Site
-from macros.views import comparison, evidence, glossary, in_between, misconceptions, notes, questions, timeline
+from macros.views import (
+    comparison,
+    evidence,
+    facts,
+    glossary,
+    in_between,
+    misconceptions,
+    notes,
+    questions,
+    timeline,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = Path(__file__).resolve().parent / "small"
@@ -343,8 +353,99 @@ def test_a_fact_stands_under_the_group_of_its_first_row_in_the_order_of_the_page
 def test_a_fact_has_its_claim_and_a_link_to_itself(site: Site, articles: dict):
     for fact in site.evidence.evidence:
         [claim] = of_class(articles[fact.id], "fact__claim")
-        assert words(claim).startswith(" ".join(fact.claim.split()))
-        assert [link.get("href") for link in claim.iter("a")] == [f"#{fact.id}"]
+        assert words(claim) == " ".join(fact.claim.split())
+        [link] = of_class(articles[fact.id], "fact__link")
+        assert link.get("href") == f"#{fact.id}"
+
+
+def test_the_line_of_a_fact_has_its_year_its_first_figure_and_what_sort_of_number_it_is(small: Site):
+    lines = {
+        fact.get("id"): [
+            words(each)
+            for name in ("fact__year", "fact__figure", "fact__kind")
+            for each in of_class(fact.find("summary"), name)
+        ]
+        for fact in of_class(parsed(evidence.evidence_list(small)), "fact")
+    }
+    assert lines["boot-time"] == ["Evidence, 2018", "about 45\N{NO-BREAK SPACE}s +1 more", "Measured"]
+    assert lines["sandbox-weight"][2] == "Reserved, Stated"
+    assert lines["early-machine"] == ["Evidence, 1972", "Documentation"]
+
+
+def test_what_is_quoted_says_so_in_its_line(small: Site):
+    site = with_facts(small, {"start-time": {"read": "quoted", "quoted_from": "A friend."}})
+    fact = site.fact("start-time")
+    assert (facts.kind_in_short(site, fact), facts.kinds_of(fact)) == ("Quoted", ["measured", "quoted"])
+
+
+def topic(small: Site, changes: dict[str, dict]) -> list[str]:
+    """The facts of the first topic in their order, when all facts are about its row."""
+    all_of_it = {fact.id: {"rows": ("startup",)} | changes.get(fact.id, {}) for fact in small.facts}
+    first, *_ = facts.facts_by_group(with_facts(small, all_of_it))
+    return [fact.id for fact in first.facts]
+
+
+def test_the_strongest_fact_of_each_column_comes_first_then_those_with_figures(small: Site):
+    container, both = {"technologies": ("container",)}, {"technologies": ("container", "virtual-machine")}
+    order = topic(small, {"boot-time": both, "early-machine": container})
+    assert order == ["own-kernel", "start-time", "boot-time", "sandbox-weight", "shared-kernel", "early-machine"]
+
+
+def test_as_many_facts_of_a_topic_are_in_sight_as_there_are_columns_and_a_single_one_is_not_folded(small: Site):
+    def folded(count: int) -> list[str]:
+        found = [small.fact("own-kernel").model_copy(update={"id": f"more-{number}"}) for number in range(count)]
+        site = small.model_copy(update={"evidence": small.evidence.model_copy(update={"evidence": tuple(found)})})
+        [topic] = of_class(parsed(evidence.evidence_list(site).partition("\n\n")[2]), "facts__topic")
+        assert len(of_class(topic, "fact")) == count
+        return [words(fold.find("summary")) for fold in of_class(topic, "facts__more")]
+
+    assert [folded(count) for count in (1, 2, 3)] == [[], [], []]
+    name = small.comparison.rows[1].name
+    assert folded(4) == [f"2 more facts on {name}"]
+
+
+# --- the ways to the facts ------------------------------------------------------------------------------------------
+
+
+def test_the_index_has_a_mark_for_each_fact_by_group_in_the_order_of_the_card(site: Site):
+    tree = parsed(facts.fact_index(site))
+    order = [site.comparison.columns[0], facts.SEVERAL, *site.comparison.columns[1:]]
+    sections = facts.facts_by_group(site)
+    for group, shown in zip(sections, of_class(tree, "fact-index__marks"), strict=True):
+        marks = list(shown.iter("a"))
+        subjects = [each.get("data-technology") for each in shown.iter("span")]
+        assert subjects == [each for each in order if each in subjects]
+        about = [speaks for span in shown for speaks in [span.get("data-technology")] * len(span)]
+        assert about == [speaking(site, site.fact(mark.get("href").removeprefix("#"))) for mark in marks]
+        assert sorted(mark.get("href") for mark in marks) == sorted(f"#{fact.id}" for fact in group.facts)
+    names = of_class(tree, "fact-index__name")
+    assert [name.get("href") for name in names] == [f"#facts--{group.id}" for group in sections]
+
+
+def test_a_mark_has_the_year_of_its_fact(site: Site):
+    for marks in of_class(parsed(facts.fact_index(site)), "fact-index__marks"):
+        for mark in marks.iter("a"):
+            assert mark.text == str(site.fact(mark.get("href").removeprefix("#")).year)
+
+
+def test_each_choice_says_how_many_facts_it_shows(site: Site, articles: dict):
+    form = parsed(facts.fact_filters(site))
+    for label in form.iter("label"):
+        choice = label.find("input")
+        fits = {
+            "technology": lambda fact, value: speaking(site, fact) == value,
+            "kind": lambda fact, value: value in articles[fact.id].get("data-kinds").split(),
+            "group": lambda fact, value: fact in {each.id: each.facts for each in facts.facts_by_group(site)}[value],
+        }[choice.get("name")]
+        if choice.get("value"):
+            count = sum(fits(fact, choice.get("value")) for fact in site.facts)
+            assert label.find("small").text == str(count)
+            assert count
+
+
+def speaking(site: Site, fact: Fact) -> str:
+    columns = {site.column_of(id) for id in fact.technologies}
+    return columns.pop() if len(columns) == 1 else facts.SEVERAL
 
 
 def test_a_fact_with_figures_has_them_with_units_of_what_they_are_and_where_they_were_taken(site: Site, articles: dict):
@@ -364,11 +465,7 @@ def test_a_fact_with_figures_has_them_with_units_of_what_they_are_and_where_they
 
 
 def test_figures_that_were_taken_in_the_same_way_stand_together_and_others_apart(small: Site):
-    found = [
-        (term.text, words(value))
-        for term, value in of_fact(small, "sandbox-weight")
-        if term.text not in ("Source", "Used in")
-    ]
+    found = [(term.text, words(value)) for term, value in of_fact(small, "sandbox-weight") if term.text != "Source"]
     assert [(name, text.replace("\N{NO-BREAK SPACE}", " ")) for name, text in found] == [
         ("Figure", "idle: 15 MiB"),
         ("Reserved", "Memory of the sandbox itself."),
@@ -431,7 +528,7 @@ def test_a_fact_has_its_year_and_the_day_of_the_last_check(site: Site, articles:
     for fact in site.evidence.evidence:
         *_, year = entries(articles[fact.id], "Year")
         assert str(fact.year) in words(year)
-        assert [day.get("datetime") for day in year.iter("time")] == [f"{fact.checked:%Y-%m-%d}"]
+        assert [day.text for day in year.iter("time")] == [f"{fact.checked:%Y-%m-%d}"]
 
 
 def users(site: Site, fact: Fact) -> Counter[str]:
@@ -456,9 +553,18 @@ def users(site: Site, fact: Fact) -> Counter[str]:
 
 def test_a_fact_leads_back_to_everything_that_uses_it(site: Site, articles: dict):
     for fact in site.evidence.evidence:
-        [used] = entries(articles[fact.id], "Used in")
+        [used] = of_class(articles[fact.id], "fact__uses")
         assert Counter(link.get("href") for link in used.iter("a")) == users(site, fact)
         assert all(link.text.strip() for link in used.iter("a"))
+
+
+def test_more_than_one_use_is_counted_and_folded(small: Site):
+    listed = of_class(parsed(evidence.evidence_list(small)), "fact")
+    uses = {each.get("id"): of_class(each, "fact__uses")[0] for each in listed}
+    counts = {fact.id: sum(users(small, fact).values()) for fact in small.facts}
+    assert counts["early-machine"] == 1 < counts["boot-time"]
+    assert uses["early-machine"].tag == "span"
+    assert words(uses["boot-time"].find("summary")) == f"Used in {counts['boot-time']} places"
 
 
 def test_a_fact_of_the_small_data_is_used_in_every_kind_of_place(small: Site):

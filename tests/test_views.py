@@ -34,6 +34,7 @@ from macros.views import (
     choice,
     comparison,
     evidence,
+    facts,
     glossary,
     in_between,
     misconceptions,
@@ -89,6 +90,8 @@ GOLDENS: dict[str, Callable[[Site], str]] = {
     "stacks.html": all_stacks,
     "evidence-list.md": evidence.evidence_list,
     "evidence-in-numbers.html": evidence.evidence_in_numbers,
+    "fact-index.html": facts.fact_index,
+    "fact-filters.html": facts.fact_filters,
     "misconception-list.md": misconceptions.misconception_list,
     "in-between-line.html": in_between.in_between_line,
     "in-between-table.html": in_between.in_between_table,
@@ -498,7 +501,8 @@ def test_the_unit_of_a_figure_becomes_no_markup(small: Site, as_page):
     site = small.model_copy(update={"evidence": small.evidence.model_copy(update={"evidence": facts})})
     markup = evidence.evidence_list(site)
     assert "<b>" not in markup
-    assert Reader(as_page(markup).markup).text.count(unit) == 2
+    # In its line, and with what it opens on.
+    assert Reader(as_page(markup).markup).text.count(unit) == 3
 
 
 @pytest.mark.parametrize("name", ["C++ / C# [new] `code`", "# 1. Size", "Price: 5 € (2020) {#id}", "Kubernetes’ cost"])

@@ -25,6 +25,7 @@ from PIL import Image
 from ..data.model import Site
 from ..render import TEMPLATES, render
 from ..views.comparison import measured_in
+from ..views.facts import speaks_of
 from ..views.street import SceneLayout, draw, lay_out_scene
 from ..views.technologies import technology_styles
 from .paint import Styles
@@ -108,9 +109,7 @@ def _styles(technologies: str) -> Styles:
 
 def _facts_by_column(site: Site) -> Counter[str]:
     """How many facts speak of one column of the comparison alone, by its id, and how many of several or of another."""
-    subjects = [{site.column_of(id) for id in fact.technologies} for fact in site.evidence.evidence]
-    columns = {frozenset([id]): id for id in site.comparison.columns}
-    return Counter(columns.get(frozenset(subject), "several") for subject in subjects)
+    return Counter(speaks_of(site, fact) for fact in site.facts)
 
 
 def as_png(svg: str, kept: Path) -> bytes:

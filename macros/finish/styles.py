@@ -29,6 +29,7 @@ SHEETS: dict[str, frozenset[str]] = {
     "glossary": frozenset({"glossary"}),
     "line": frozenset({"line"}),
     "timeline": frozenset({"timeline"}),
+    "facts": frozenset({"facts"}),
     "charts": frozenset({"chart"}),
     "choice": frozenset({"chooser"}),
     "terminal": frozenset({"language-bash"}),

@@ -12,14 +12,14 @@ from ..data.model import Term
 from ..render import render
 from .markup import pieces
 
-# A button cannot stand inside a link or another control, and should not stand in headings, code or pictures.
+# A button cannot stand inside a link or another control, and should not stand in headings, navigation, code, pictures.
 _QUIET = frozenset(
     (
-        *("a", "button", "code", "dt", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "label", "legend", "option"),
-        *("pre", "script", "select", "style", "summary", "svg", "textarea", "th"),
+        *("a", "button", "code", "dt", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "label", "legend", "nav"),
+        *("option", "pre", "script", "select", "style", "summary", "svg", "textarea", "th"),
     )
 )
-_FOLDED = frozenset({"notes", "chooser"})
+_FOLDED = frozenset({"notes", "chooser", "fact__more", "fact__ways"})
 """The classes of what is not seen at first, or not by everybody. A word is explained where a reader meets it."""
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from ..addresses import address, anchor
-from ..data.model import Combination, Form, Site
+from ..data.model import Combination, Fact, Form, Site
 from ..render import render
 from ..wording import capitalized, in_words, section_of_page
+from .facts import facts_by_group, first_figure, kind_in_short, kinds_of, speaks_of
 from .notes import ShownFact, shown
 from .street import SCENES
 
@@ -24,22 +25,44 @@ class Use:
     name: str
 
 
+@dataclass(frozen=True)
+class Line:
+    """A fact as the evidence page lists it: what its line says, and what it opens on."""
+
+    shown: ShownFact
+    speaks_of: str
+    kinds: Sequence[str]
+    kind: str
+    figure: str
+    uses: Sequence[Use]
+
+
 def evidence_list(site: Site) -> str:
-    """Every fact with figures, conditions, source and date, under the group of the first row it supports."""
-    groups = {row.id: group for group in site.comparison.groups for row in group.rows}
-    sections: dict[tuple[str, str], list[tuple[ShownFact, list[Use]]]] = {
-        (each.id, each.name): [] for each in groups.values()
-    }
-    background = ("background", "History and background")
-    sections[background] = []
+    """A line for each fact that opens on its conditions, source and date, under the first row it supports."""
     uses = _uses(site)
-    for fact in site.facts:
-        home = next(((group.id, group.name) for id, group in groups.items() if id in fact.rows), background)
-        sections[home].append((shown(site, fact), uses[fact.id]))
     return "\n\n".join(
-        section_of_page(name, anchor("facts", id), render("evidence/evidence-list.html", facts=facts))
-        for (id, name), facts in sections.items()
-        if facts
+        section_of_page(
+            group.name,
+            anchor("facts", group.id),
+            render(
+                "evidence/evidence-list.html",
+                group=group.id,
+                at_once=len(site.comparison.columns),
+                topics=[(each, [_line(site, fact, uses[fact.id]) for fact in each.facts]) for each in group.topics],
+            ),
+        )
+        for group in facts_by_group(site)
+    )
+
+
+def _line(site: Site, fact: Fact, uses: Sequence[Use]) -> Line:
+    return Line(
+        shown=shown(site, fact),
+        speaks_of=speaks_of(site, fact),
+        kinds=kinds_of(fact),
+        kind=kind_in_short(site, fact),
+        figure=first_figure(fact),
+        uses=uses,
     )
 
 

@@ -113,6 +113,7 @@ def test_what_markdown_would_take_for_its_own_stays_what_it_is(open_page):
 def test_a_link_to_a_section_a_fact_or_a_word_is_copied(open_page, published_site, page: str, selector: str):
     window = open_with_clipboard(open_page, page, place=published_site)
     link = window.locator(selector).first
+    link.evaluate("link => link.closest('details')?.setAttribute('open', '')")
     target = link.get_attribute("href").removeprefix("#")
     link.focus()
     window.keyboard.press("Enter")
