@@ -16,6 +16,7 @@ USED_BY: dict[str, frozenset[str]] = {
     "groups": frozenset({"groups"}),
     "markdown": frozenset({"pick", "chooser"}),
     "copy-table": frozenset({"pick"}),
+    "view": frozenset({"compared"}),
     "choose": frozenset({"chooser"}),
 }
 """Our scripts in their order, each with the classes of which a page that uses it has one; none: every page."""

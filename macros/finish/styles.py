@@ -23,10 +23,15 @@ SHEETS: dict[str, frozenset[str]] = {
     "households": frozenset({"neighborhood"}),
     "neighborhood": frozenset({"neighborhood"}),
     "comparison": frozenset(),
+    "glance": frozenset({"glance"}),
+    "compared": frozenset({"compared"}),
+    "compared-phone": frozenset({"compared"}),
+    "explained": frozenset({"explained"}),
     "evidence": frozenset(),
     "charts": frozenset({"chart"}),
     "choice": frozenset({"chooser"}),
     "print": frozenset(),
+    "compared-print": frozenset({"compared"}),
 }
 """Our style sheets in their order, each with the classes of which a page that uses it has one; none: every page."""
 
