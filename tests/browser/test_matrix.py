@@ -30,7 +30,7 @@ BOXES = """() => [...document.querySelectorAll(".matrix__row")].map(row => {
         tools: [...row.querySelectorAll(".pick, .copy-link")].map(box),
         ahead: [...row.querySelectorAll(".matrix__ahead")].map(
             word => word.checkVisibility() && word.closest("td").dataset.technology),
-        depends: row.querySelector(".matrix__favors").getBoundingClientRect().height > 10,
+        depends: row.querySelector(".matrix__favors").getBoundingClientRect().width > 30,
     }
 })"""
 
@@ -101,7 +101,11 @@ def test_the_heads_of_the_columns_stay_in_sight(open_page, width: int):
             box = head.bounding_box()
             assert HEADER - 1 <= box["y"] <= 3 * HEADER
             assert head.evaluate(
-                "head => head.contains(document.elementFromPoint(...(({ x, y }) => [x + 20, y + 12])(head.getBoundingClientRect())))"
+                "(head, [x, y]) => head.contains(document.elementFromPoint(x, y))",
+                [
+                    box["x"] + 20,
+                    box["y"] + 12,
+                ],
             )
     if width == DESKTOP:
         expect(window.locator(".groups")).to_be_in_viewport()
