@@ -23,7 +23,7 @@
     const address = new URL(location.href)
     for (const [name, value] of [
       ["group", table.querySelector("[data-shows][aria-pressed=true]")?.dataset.shows],
-      ["open", ids(row => explained(row).open)],
+      ["open", ids(row => explained(row).open && !row.matches(":target, :has(:target)"))],
       ["checked", ids(row => box(row).checked)],
     ]) {
       address.searchParams.delete(name)

@@ -54,7 +54,9 @@ def test_the_pictures_are_on_the_paper(look_at, page: str):
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
 def test_the_matrix_is_on_the_paper(look_at, width: int):
     window = look_at(MATRIX, width=width, media="print")
-    seen = window.locator(".matrix__row").evaluate_all("rows => rows.map(row => [...row.children].some(cell => cell.checkVisibility()))")
+    seen = window.locator(".matrix__row").evaluate_all(
+        "rows => rows.map(row => [...row.children].some(cell => cell.checkVisibility()))"
+    )
     assert seen == [True] * len(DATA.comparison.rows)
     for words in (".explained__rule", ".explained__why", ".explained__unless"):
         seen = window.locator(words).evaluate_all(
