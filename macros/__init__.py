@@ -29,7 +29,7 @@ from .wording import Mistake
 
 MACROS: tuple[Callable[..., str], ...] = (
     comparison.comparison_table,
-    comparison.row_sections,
+    comparison.rows_at_a_glance,
     comparison.difference_tiles,
     comparison.row_addresses,
     street.street,

@@ -87,7 +87,7 @@ def cells(site: Site) -> dict[tuple[str, str], list[str]]:
     return {
         (row.get("id"), cell.get("data-technology")): noted(cell)
         for row in of_class(parsed(comparison.comparison_table(site)), "matrix__row")
-        for cell in of_class(row, "matrix__cell")
+        for cell in of_class(row, "explained__side")
     }
 
 
@@ -171,7 +171,7 @@ def many_notes(small: Site, count: int) -> ElementTree.Element:
     site = small.model_copy(update={"evidence": small.evidence.model_copy(update={"evidence": tuple(facts)})})
     tree = parsed(comparison.comparison_table(site))
     [row] = [each for each in of_class(tree, "matrix__row") if each.get("id") == "cost"]
-    return of_class(of_class(row, "matrix__cell")[0], "notes")[0]
+    return of_class(row, "notes")[0]
 
 
 @pytest.mark.parametrize("count", [1, 2, 3])
@@ -704,14 +704,11 @@ def test_a_question_has_a_heading_other_words_for_it_its_answer_its_rows_and_its
 
 
 def test_a_misconception_is_linked_from_the_rows_whose_rule_it_corrects(small: Site):
-    sections = re.split(r"^## .* \{ #(\S+)--explained \}$", comparison.row_sections(small), flags=re.MULTILINE)
     linked = {
-        id: [
-            (link.get("href"), link.text)
-            for each in of_class(parsed(section), "explained__corrections")
-            for link in each.iter("a")
+        row.get("id"): [
+            (link.get("href"), link.text) for each in of_class(row, "explained__corrections") for link in each.iter("a")
         ]
-        for id, section in zip(sections[1::2], sections[2::2], strict=True)
+        for row in of_class(parsed(comparison.comparison_table(small)), "matrix__row")
     }
     link = ("/misconceptions.html#small-machine", "“A container is a small machine.”")
     assert linked == {"startup": [], "isolation": [link], "cost": [link]}

@@ -68,7 +68,12 @@ def test_what_a_row_favors_is_ahead_in_the_table_and_named_beside_it(third: Site
     markup = comparison.comparison_table(third)
     assert named(of_class(markup, "matrix__cell--ahead")) == ["container", "virtual-machine", ID]
     assert named(of_class(markup, "favors")) == ["container", "virtual-machine", ID]
-    assert named(of_class(comparison.row_sections(third), "favors")) == ["container", "virtual-machine", ID]
+    assert named(of_class(comparison.rows_at_a_glance(third), "glance__side")) == [
+        "virtual-machine",
+        None,
+        "container",
+        ID,
+    ]
 
 
 def test_every_technology_stands_beside_its_own_icon(third: Site):

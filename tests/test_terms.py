@@ -270,6 +270,12 @@ def test_a_page_may_be_explained_with_the_glossary_of_the_site(data: Site):
     assert {id for id, _ in BUTTON.findall(page)} == {term.id for term in data.glossary.glossary}
 
 
+def test_a_word_is_explained_where_it_is_seen_before_where_it_has_to_be_opened():
+    folded = '<details class="explained"><details><p>Docker, a kernel</p></details></details>'
+    page = explain_terms(f"{folded}<p>Docker</p>", TERMS)
+    assert [id for id, _ in BUTTON.findall(page)] == ["kernel", "engine"]
+
+
 def test_a_word_is_explained_where_it_is_seen_and_not_in_folded_notes():
     notes = '<details class="notes"><p>Docker</p><details class="notes"><p>Docker</p></details></details>'
     page = explain_terms(f"{notes}<p>Docker</p>", TERMS)

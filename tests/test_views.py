@@ -80,7 +80,7 @@ def all_stacks(site: Site) -> str:
 
 GOLDENS: dict[str, Callable[[Site], str]] = {
     "comparison-table.html": comparison.comparison_table,
-    "row-sections.md": comparison.row_sections,
+    "rows-at-a-glance.html": comparison.rows_at_a_glance,
     "row-addresses.html": comparison.row_addresses,
     "difference-tiles.html": lambda site: comparison.difference_tiles(site, "at-a-glance"),
     "street-3-homes.html": lambda site: street.street(site, homes=3),
@@ -126,6 +126,26 @@ def test_a_single_group_has_no_heading_in_the_table_but_two_have(small: Site):
     single = small.model_copy(update={"comparison": small.comparison.model_copy(update={"groups": (group,)})})
     assert "matrix__group" not in comparison.comparison_table(single)
     assert comparison.comparison_table(small).count("matrix__group") == 2
+
+
+def test_the_overview_sorts_the_rows_by_the_side_that_they_speak_for(small: Site):
+    overview = ElementTree.fromstring(as_xml(comparison.rows_at_a_glance(small)))
+    sides = {
+        side.get("data-technology"): [link.get("href") for link in side.iter("a")]
+        for side in overview.iter("div")
+        if "glance__side" in side.get("class", "").split()
+    }
+    assert sides == {"virtual-machine": ["#isolation"], None: ["#cost"], "container": ["#startup"]}
+    assert "".join(overview.find("h2").itertext()) == "3 rows at a glance"
+
+
+def test_what_explains_a_row_stands_in_it_under_the_anchors_that_were_published(small: Site):
+    for row in ElementTree.fromstring(as_xml(comparison.comparison_table(small))).iter("tr"):
+        if "id" in row.attrib:
+            [explained] = [each for each in row.iter() if each.get("id") == f"{row.get('id')}--explained"]
+            words = "".join(explained.itertext())
+            for each in ("Rule of thumb.", "Why it is so.", "When it does not hold."):
+                assert each in words
 
 
 def test_a_row_that_depends_puts_no_side_ahead(small: Site):
@@ -190,7 +210,7 @@ def test_a_plural_keeps_its_capitals(small: Site):
     site = small.model_copy(
         update={"technologies": small.technologies.model_copy(update={"technologies": technologies})}
     )
-    for view in (VIEWS["comparison_table"], VIEWS["row_sections"], VIEWS["difference_tiles"]):
+    for view in (VIEWS["comparison_table"], VIEWS["rows_at_a_glance"], VIEWS["difference_tiles"]):
         markup = view[0](site)
         assert "Containers on ARM" in markup
         assert "Containers on arm" not in markup
@@ -263,7 +283,8 @@ def in_the_table(site: Site) -> list[str]:
     rows = [text for row in site.comparison.rows for text in (row.name, row.question, *texts(row.cells))]
     heads = [each.plural for each in site.technologies.technologies]
     facts = [fact for fact in site.evidence.evidence if fact.rows]
-    return [*heads, *(each.name for each in site.comparison.groups), *rows, *in_notes(site, facts)]
+    groups = [each.name for each in site.comparison.groups]
+    return [*heads, *groups, *rows, *in_what_explains(site), *in_notes(site, facts)]
 
 
 def in_notes(site: Site, facts: Iterable[Fact]) -> list[str]:
@@ -323,12 +344,14 @@ def in_the_form(site: Site) -> list[str]:
     return [*(each.need for each in scenarios.needs), *texts(scenarios.groups), *texts(scenarios.answers)]
 
 
-def in_the_sections(site: Site) -> list[str]:
-    sides = [each.plural for each in site.technologies.technologies]
-    rows = site.comparison.rows
-    words = [text for row in rows for text in (row.name, row.rule_of_thumb, row.reason, row.exception)]
+def in_what_explains(site: Site) -> list[str]:
+    words = [text for row in site.comparison.rows for text in (row.rule_of_thumb, row.reason, row.exception)]
     corrections = [each.claim for each in site.misconceptions.misconceptions]
-    return [*sides, *words, *corrections, *in_the_charts(site)]
+    return [*words, *corrections, *in_the_charts(site)]
+
+
+def in_the_overview(site: Site) -> list[str]:
+    return [*(each.plural for each in site.technologies.technologies), *(row.name for row in site.comparison.rows)]
 
 
 def in_the_questions(site: Site) -> list[str]:
@@ -360,7 +383,7 @@ def in_the_handout(site: Site) -> list[str]:
 
 VIEWS: dict[str, tuple[Callable[[Site], str], Callable[[Site], list[str]]]] = {
     "comparison_table": (comparison.comparison_table, in_the_table),
-    "row_sections": (comparison.row_sections, in_the_sections),
+    "rows_at_a_glance": (comparison.rows_at_a_glance, in_the_overview),
     "row_addresses": (comparison.row_addresses, lambda site: [row.name for row in site.comparison.rows]),
     "difference_tiles": (lambda site: comparison.difference_tiles(site, "at-a-glance"), in_the_tiles),
     "scene of houses": (lambda site: street.scene(site, "virtual-machine", 3), in_a_scene("virtual-machine")),
@@ -386,7 +409,7 @@ VIEWS: dict[str, tuple[Callable[[Site], str], Callable[[Site], list[str]]]] = {
     "chooser": (choice.chooser, in_the_form),
     "needs_table": (choice.needs_table, in_the_needs),
 }
-WITH_HEADINGS = {"row_sections", "evidence_list", "misconception_list", "question_list"}
+WITH_HEADINGS = {"evidence_list", "misconception_list", "question_list"}
 """Views whose headings are Markdown, so that a page's table of contents lists them."""
 
 every_view = pytest.mark.parametrize(("view", "expected"), VIEWS.values(), ids=VIEWS)
@@ -476,13 +499,6 @@ def test_markdown_leaves_markup_as_it_is(name: str, attacked: Site, as_page):
     assert after.text == before.text
 
 
-def test_a_heading_says_what_was_written_in_the_table_of_contents_too(attacked: Site, as_page):
-    [title] = as_page(f"# Title\n\n{comparison.row_sections(attacked)}\n").contents
-    sections = title["children"]
-    assert [each["id"] for each in sections] == [f"{row.id}--explained" for row in attacked.comparison.rows]
-    assert [Reader(each["name"]).text for each in sections] == [row.name for row in attacked.comparison.rows]
-
-
 @pytest.mark.parametrize("name", ["evidence_list", "misconception_list"])
 def test_the_headings_of_a_page_are_those_of_the_data(name: str, attacked: Site, as_page):
     [title] = as_page(f"# Title\n\n{VIEWS[name][0](attacked)}\n").contents
@@ -507,12 +523,11 @@ def test_the_unit_of_a_figure_becomes_no_markup(small: Site, as_page):
 
 @pytest.mark.parametrize("name", ["C++ / C# [new] `code`", "# 1. Size", "Price: 5 € (2020) {#id}", "Kubernetes’ cost"])
 def test_a_heading_may_contain_any_punctuation(name: str, small: Site, as_page):
-    first, *others = small.comparison.groups[0].rows
-    rows = (first.model_copy(update={"name": name}), *others)
-    groups = (small.comparison.groups[0].model_copy(update={"rows": rows}), *small.comparison.groups[1:])
+    first, *others = small.comparison.groups
+    groups = (first.model_copy(update={"name": name}), *others)
     site = small.model_copy(update={"comparison": small.comparison.model_copy(update={"groups": groups})})
-    heading = as_page(comparison.row_sections(site)).contents[0]
-    assert (heading["id"], Reader(heading["name"]).text) == ("startup--explained", name)
+    heading = as_page(evidence.evidence_list(site)).contents[0]
+    assert (heading["id"], Reader(heading["name"]).text) == (f"facts--{first.id}", name)
 
 
 # --- the pictures ---------------------------------------------------------------------------------------------------
@@ -546,8 +561,8 @@ def remove_hidden(element: ElementTree.Element, homes: int) -> None:
 
 def whole_page(site: Site) -> str:
     """Everything that may stand together, on one page."""
-    views = [street.street(site, 3), all_stacks(site), comparison.comparison_table(site), comparison.row_sections(site)]
-    return "\n\n".join(views)
+    table, overview = comparison.comparison_table(site), comparison.rows_at_a_glance(site)
+    return "\n\n".join([street.street(site, 3), all_stacks(site), overview, table])
 
 
 @pytest.fixture(params=["small", "data", "attacked"])

@@ -226,7 +226,7 @@ class Cell(Entry):
 
 
 class Row(Entry):
-    """One row of the matrix: a card on a phone, a section beneath the table, a target for links."""
+    """One row of the matrix: with what explains it beneath, and a target for links."""
 
     id: Identifier
     name: Label

@@ -17,6 +17,7 @@ USED_BY: dict[str, frozenset[str]] = {
     "groups": frozenset({"groups"}),
     "markdown": frozenset({"pick", "chooser"}),
     "copy-table": frozenset({"pick"}),
+    "view": frozenset({"compared"}),
     "choose": frozenset({"chooser"}),
     "fact-index": frozenset({"fact-index"}),
     "filter-facts": frozenset({"filters"}),

@@ -24,6 +24,10 @@ SHEETS: dict[str, frozenset[str]] = {
     "households": frozenset({"neighborhood"}),
     "neighborhood": frozenset({"neighborhood"}),
     "comparison": frozenset(),
+    "glance": frozenset({"glance"}),
+    "compared": frozenset({"compared"}),
+    "compared-phone": frozenset({"compared"}),
+    "explained": frozenset({"explained"}),
     "evidence": frozenset(),
     "misconceptions": frozenset({"misconception"}),
     "glossary": frozenset({"glossary"}),
@@ -34,6 +38,7 @@ SHEETS: dict[str, frozenset[str]] = {
     "choice": frozenset({"chooser"}),
     "terminal": frozenset({"language-bash"}),
     "print": frozenset(),
+    "compared-print": frozenset({"compared"}),
 }
 """Our style sheets in their order, each with the classes of which a page that uses it has one; none: every page."""
 

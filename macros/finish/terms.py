@@ -6,11 +6,11 @@ The definition opens on a click, a tap or a key, without a script: the browser d
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ..data.model import Term
 from ..render import render
-from .markup import pieces
+from .markup import Piece, pieces
 
 # A button cannot stand inside a link or another control, and should not stand in headings, navigation, code, pictures.
 _QUIET = frozenset(
@@ -19,8 +19,10 @@ _QUIET = frozenset(
         *("option", "pre", "script", "select", "style", "summary", "svg", "textarea", "th"),
     )
 )
-_FOLDED = frozenset({"notes", "chooser", "fact__more", "fact__ways"})
-"""The classes of what is not seen at first, or not by everybody. A word is explained where a reader meets it."""
+_SKIPPED = frozenset({"notes", "chooser", "fact__more", "fact__ways"})
+"""The classes of what is not read for words: they are explained where a reader meets them."""
+_FOLDED = frozenset({"explained"})
+"""The class of what a reader has to open. Words that stand there alone are explained there."""
 
 
 def explain_terms(html: str, terms: Sequence[Term]) -> str:
@@ -29,15 +31,32 @@ def explain_terms(html: str, terms: Sequence[Term]) -> str:
     Both come from `data/glossary.yml`.
     """
     words = _Words(terms)
-    marked: list[str] = []
-    quiet: list[str] = []
-    for piece in pieces(html):
-        marked.append(words.mark(piece.raw) if piece.kind == "text" and not quiet else piece.raw)
-        if piece.kind == "start" and (piece.name in _QUIET or not _FOLDED.isdisjoint(piece.get("class").split())):
-            quiet.append(piece.name)
-        elif piece.kind == "end" and piece.name in quiet:
-            quiet.remove(piece.name)
+    parts = [*pieces(html)]
+    quiet = _within(parts, lambda piece: piece.name in _QUIET or _has(piece, _SKIPPED))
+    folded = _within(parts, lambda piece: _has(piece, _FOLDED))
+    marked = [piece.raw for piece in parts]
+    # What is seen at first comes first, wherever it stands.
+    for place in sorted(range(len(parts)), key=lambda place: (folded[place], place)):
+        if parts[place].kind == "text" and not quiet[place]:
+            marked[place] = words.mark(parts[place].raw)
     return "".join(marked) + str(render("evidence/terms.html", terms=words.found) if words.found else "")
+
+
+def _has(piece: Piece, names: frozenset[str]) -> bool:
+    return not names.isdisjoint(piece.get("class").split())
+
+
+def _within(parts: Sequence[Piece], begins: Callable[[Piece], bool]) -> list[bool]:
+    """For each piece whether it stands within an element that begins so."""
+    inside: list[bool] = []
+    opened: list[str] = []
+    for piece in parts:
+        inside.append(bool(opened))
+        if piece.kind == "start" and (begins(piece) or piece.name in opened):
+            opened.append(piece.name)
+        elif piece.kind == "end" and piece.name in opened:
+            opened.remove(piece.name)
+    return inside
 
 
 class _Words:

@@ -1,17 +1,15 @@
-"""The comparison as tables, tiles and sections, all from `data/comparison.yml`."""
+"""The comparison as a table, an overview and tiles, all from `data/comparison.yml`."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..addresses import anchor
 from ..data.model import DEPENDS, Cell, Misconception, Row, Site, Technology
 from ..data.units import figure_in_words, one_figure
 from ..render import render
-from ..wording import Mistake, did_you_mean, section_of_page
+from ..wording import Mistake, did_you_mean
 from . import charts
 from .notes import ShownFact, kind_in_words, named, notes_for
 
@@ -42,12 +40,32 @@ class Verdict:
     measured: MeasuredFigure | None
 
 
-ComparedRow = tuple[Row, tuple[Verdict, ...], Technology | None]
-"""A row, its cells in the order of the columns, and the technology it speaks for, if any."""
+@dataclass(frozen=True)
+class ComparedRow:
+    """A row with its cells in the order of the columns, the technology it speaks for, and what opens beneath it."""
+
+    row: Row
+    verdicts: tuple[Verdict, ...]
+    favored: Technology | None
+    corrections: tuple[Misconception, ...]
+    charts: tuple[Markup, ...]
+
+
+@dataclass(frozen=True)
+class Side:
+    """The rows that speak for one technology, or for none."""
+
+    technology: Technology | None
+    rows: tuple[Row, ...]
+
+    @property
+    def count(self) -> int:
+        """How many they are."""
+        return len(self.rows)
 
 
 def comparison_table(site: Site) -> Markup:
-    """The matrix: a row for each dimension, a column for each technology; on a phone, a card for each row."""
+    """The matrix: a row for each dimension, a column for each technology, and what explains a row opens beneath it."""
     return render(
         "comparison/table.html",
         columns=[site.technology(id) for id in site.comparison.columns],
@@ -55,29 +73,14 @@ def comparison_table(site: Site) -> Markup:
     )
 
 
-def row_sections(site: Site) -> str:
-    """A section for each row beneath the matrix: the rule of thumb, why it is so, when it does not hold, and its chart.
-
-    The headings are Markdown, so that the page's table of contents lists them.
-    """
-    sections = []
-    corrections: dict[str, list[Misconception]] = defaultdict(list)
-    for each in site.misconceptions.misconceptions:
-        for id in each.corrects:
-            corrections[id].append(each)
-    for place, group in enumerate(site.comparison.groups):
-        for row in group.rows:
-            section = render(
-                "comparison/row-section.html",
-                row=row,
-                favored=_favored(site, row),
-                corrections=corrections[row.id],
-                charts=[charts.chart(site, chart) for chart in site.charts.charts if chart.row == row.id],
-                # Only the first group is shown in full; the others would make the page too long to find one's way in.
-                in_full=place == 0,
-            )
-            sections.append(section_of_page(row.name, anchor("explanation", row.id), section))
-    return "\n\n".join(sections)
+def rows_at_a_glance(site: Site) -> Markup:
+    """Which rows speak for which technology, and which depend, each a link to its row."""
+    first, *others = (site.technology(id) for id in site.comparison.columns)
+    sides = [
+        Side(technology, tuple(row for row in site.comparison.rows if _favored(site, row) == technology))
+        for technology in (first, None, *others)
+    ]
+    return render("comparison/rows-at-a-glance.html", sides=sides)
 
 
 def difference_tiles(site: Site, group: str) -> Markup:
@@ -89,7 +92,10 @@ def difference_tiles(site: Site, group: str) -> Markup:
     known = {each.id: each for each in site.comparison.groups}
     if group not in known:
         raise Mistake(f"there is no group '{group}'{did_you_mean(group, known)}")
-    return render("comparison/difference-tiles.html", rows=[_compared(site, row) for row in known[group].rows])
+    return render(
+        "comparison/difference-tiles.html",
+        rows=[(row, _verdicts(site, row), _favored(site, row)) for row in known[group].rows],
+    )
 
 
 def row_addresses(site: Site) -> Markup:
@@ -113,7 +119,17 @@ def measured_in(site: Site, cell: Cell) -> MeasuredFigure | None:
 
 
 def _compared(site: Site, row: Row) -> ComparedRow:
-    verdicts = tuple(
+    return ComparedRow(
+        row,
+        _verdicts(site, row),
+        _favored(site, row),
+        corrections=tuple(each for each in site.misconceptions.misconceptions if row.id in each.corrects),
+        charts=tuple(charts.chart(site, chart) for chart in site.charts.charts if chart.row == row.id),
+    )
+
+
+def _verdicts(site: Site, row: Row) -> tuple[Verdict, ...]:
+    return tuple(
         Verdict(
             site.technology(column),
             row.cells[column],
@@ -122,7 +138,6 @@ def _compared(site: Site, row: Row) -> ComparedRow:
         )
         for column in site.comparison.columns
     )
-    return row, verdicts, _favored(site, row)
 
 
 def _favored(site: Site, row: Row) -> Technology | None:

@@ -24,7 +24,7 @@
   }
 
   const asTable = rows => {
-    const heads = [...table.querySelectorAll("thead th")].map(head => asText(head.textContent.trim()))
+    const heads = [...table.querySelectorAll("thead [data-says=head]")].map(head => asText(head.textContent.trim()))
     const lines = rows.map(row => [
       `[${text(row, "row")}](${addressFor(`#${row.id}`)})`,
       ...[...row.querySelectorAll("td[data-technology]")].map(cell),

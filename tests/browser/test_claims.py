@@ -49,9 +49,9 @@ WORDS_WITHOUT_SOURCE = """() => {
 
 def test_every_cell_has_notes_that_lead_to_the_evidence_page(look_at, site):
     window = look_at(MATRIX)
-    cells = window.locator(".matrix__cell")
-    assert cells.count() == len(DATA.comparison.columns) * len(ROWS)
-    without = cells.evaluate_all("cells => cells.filter(cell => !cell.querySelector('.notes li a')).length")
+    sides = window.locator(".matrix__row .explained__side")
+    assert sides.count() == len(DATA.comparison.columns) * len(ROWS)
+    without = sides.evaluate_all("sides => sides.filter(side => !side.querySelector('.notes li a')).length")
     assert without == 0
     leads = window.locator(".notes a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
     assert {urlsplit(address).path for address in leads} == {EVIDENCE}
@@ -59,8 +59,8 @@ def test_every_cell_has_notes_that_lead_to_the_evidence_page(look_at, site):
 
 
 def test_notes_open_in_place_with_the_keyboard(open_page):
-    window = open_page(MATRIX, width=PHONE)
-    notes = window.locator(".matrix__cell .notes").first
+    window = open_page(f"{MATRIX}#{ROWS[0].id}", width=PHONE)
+    notes = window.locator(".explained .notes").first
     expect(notes.locator("li").first).to_be_hidden()
     notes.locator("> summary").focus()
     window.keyboard.press("Enter")
@@ -99,8 +99,9 @@ BOXES = """things => things.map(thing => {
 
 @every_width
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.id)
-def test_a_chart_can_be_read(look_at, chart, width: int):
-    figure = look_at(MATRIX, width=width).locator(f"[id='chart--{chart.id}']")
+def test_a_chart_can_be_read(open_page, chart, width: int):
+    figure = open_page(f"{MATRIX}#chart--{chart.id}", width=width).locator(f"[id='chart--{chart.id}']")
+    expect(figure).to_be_in_viewport()
     letters = figure.locator(".chart__picture :is(p, span, text):visible").evaluate_all(
         """texts => texts.map(text => {
           const box = text.getBoundingClientRect(), frame = text.closest(".chart").getBoundingClientRect()

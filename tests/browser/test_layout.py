@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from contract import ALL_PAGES, LANDING, MATRIX, PHONE, SMALL_PHONE, SMALLEST_LETTERS, WIDTHS, WITH_SCENES, WITH_STACKS
+from contract import ALL_PAGES, LANDING, MATRIX, SMALLEST_LETTERS, WIDTHS, WITH_SCENES, WITH_STACKS
 from windows import Looking
 
 ALSO_BETWEEN = (600, 959, 960, 1219, 1220, 1920)
@@ -45,23 +45,6 @@ MEASURES = """() => {
         rigid: Boolean(content.querySelector("table, svg")),
     }
 }"""
-
-
-BOXES_OF_ROWS = """() => [...document.querySelectorAll(".matrix .matrix__row")].map(row => {
-    const box = element => {
-        const { left, top, right, bottom } = element.getBoundingClientRect()
-        return { left, top, right, bottom }
-    }
-    const label = cell => {
-        const found = cell.querySelector(".matrix__label")
-        return found.checkVisibility({ visibilityProperty: true }) ? found.innerText.trim() : null
-    }
-    return {
-        box: box(row), cells: [...row.children].map(box),
-        labels: [...row.querySelectorAll(".matrix__cell")].map(label),
-        favors: label(row.querySelector(".matrix__favors")),
-    }
-})"""
 
 
 @pytest.fixture(scope="module")
@@ -123,34 +106,6 @@ def test_the_labels_of_a_scene_do_not_touch_each_other_or_their_numbers(measures
             rows = sorted((*each["box"][1::2], each["words"]) for each in labels if each["picture"] == picture)
             touching = [words for (_, bottom, _), (top, _, words) in pairwise(rows) if top < bottom]
             assert touching == [], f"at {width} pixels"
-
-
-@pytest.mark.parametrize("width", [SMALL_PHONE, PHONE])
-def test_on_a_phone_each_row_of_the_matrix_is_a_card(look_at, width: int):
-    window = look_at(MATRIX, width=width)
-    assert not window.locator(".matrix thead").is_visible()
-    columns = [each.strip() for each in window.locator(".matrix .matrix__head").all_text_contents()]
-    rows = window.evaluate(BOXES_OF_ROWS)
-    assert len(rows) >= 4
-    for row in rows:
-        for above, below in pairwise(row["cells"]):
-            assert below["top"] >= above["bottom"] - 0.5, "the cells stand one below the other"
-        assert len({round(box["left"]) for box in row["cells"]}) == 1
-        assert row["labels"] == columns, "each cell names its column"
-        assert row["favors"]
-    for above, below in pairwise(each["box"] for each in rows):
-        assert below["top"] > above["bottom"], "there is space between two cards"
-
-
-def test_on_a_desktop_the_matrix_is_a_table(look_at):
-    window = look_at(MATRIX)
-    heads = window.locator(".matrix thead th").evaluate_all(
-        "heads => heads.map(head => head.checkVisibility() && Math.round(head.getBoundingClientRect().left))"
-    )
-    for row in window.evaluate(BOXES_OF_ROWS):
-        assert len({round(cell["top"]) for cell in row["cells"]}) == 1
-        assert [round(cell["left"]) for cell in row["cells"]] == heads
-        assert {*row["labels"], row["favors"]} == {None}, "the head of the column says it already"
 
 
 def test_on_a_desktop_the_two_scenes_stand_side_by_side_on_one_ground_line(look_at):

@@ -14,8 +14,11 @@ from windows import Contexts, Windows, tab_to
 ROWS = published("rows")
 SOME_ROWS = ROWS[::7]
 
-BACKGROUNDS = """() => Object.fromEntries([...document.querySelectorAll(".matrix__row")].map(
-    row => [row.id, [...row.children].map(cell => getComputedStyle(cell).backgroundColor)]))"""
+MARKS = """() => Object.fromEntries([...document.querySelectorAll(".matrix__row")].map(row => {
+    const cells = [...row.querySelectorAll(".matrix__cell")]
+    const mark = [getComputedStyle(row).outlineStyle, getComputedStyle(row.firstElementChild).backgroundColor]
+    return [row.id, { mark, cells: cells.map(cell => getComputedStyle(cell).backgroundColor) }]
+}))"""
 
 ON_TOP = """row => {
     const box = row.getBoundingClientRect()
@@ -26,18 +29,12 @@ ON_TOP = """row => {
 
 FOLLOW_EACH_LINK = f"""ids => ids.map(id => {{
     location.replace(`#${{id}}`)
-    return [({ON_TOP})(document.getElementById(id)), ({BACKGROUNDS})()]
+    return [({ON_TOP})(document.getElementById(id)), ({MARKS})()]
 }})"""
 
 TOOLS = """() => [...document.querySelectorAll(".matrix__row")].map(row => {
-    const section = document.getElementById(row.querySelector(".matrix__more").hash.slice(1))
-    const explained = section.nextElementSibling
-    return {
-        id: row.id,
-        copies: row.querySelector(".copy-link").getAttribute("href"),
-        says: explained.matches(".explained") && explained.textContent,
-        back: [...explained.querySelectorAll("a")].map(link => link.hash),
-    }
+    const explained = row.querySelector(`[id="${row.id}--explained"]`)
+    return { id: row.id, copies: row.querySelector(".copy-link").getAttribute("href"), says: explained.textContent }
 })"""
 
 
@@ -84,14 +81,12 @@ def test_the_four_rows_of_the_overview_come_first_in_its_order(look_at):
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
 def test_a_link_to_a_row_scrolls_there_and_marks_it(matrix: Page, width: int):
     matrix.set_viewport_size({"width": width, "height": 900})
-    plain = matrix.evaluate(BACKGROUNDS)
-    for id, (on_top, backgrounds) in zip(ROWS, matrix.evaluate(FOLLOW_EACH_LINK, ROWS), strict=True):
+    plain = matrix.evaluate(MARKS)
+    for id, (on_top, rows) in zip(ROWS, matrix.evaluate(FOLLOW_EACH_LINK, ROWS), strict=True):
         assert on_top, f"something, such as the header, lies over {id}"
-        mark = backgrounds.pop(id)
-        assert [cell for cell, before in zip(mark, plain[id], strict=True) if cell == before] == [], id
-        assert len(set(mark)) == 1, "the mark runs through the whole row"
-        assert backgrounds.keys() == plain.keys() - {id}
-        assert not any(mark[0] in others for others in backgrounds.values())
+        assert [other for other, row in rows.items() if row["mark"] != plain[other]["mark"]] == [id]
+        assert all(now != before for now, before in zip(rows[id]["mark"], plain[id]["mark"], strict=True))
+        assert rows[id]["cells"] == plain[id]["cells"], "one sees which side is ahead in the marked row too"
 
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
@@ -124,22 +119,11 @@ def test_a_tile_leads_to_its_marked_row(open_page):
     assert marked(window) == [FIRST_ROWS[2]]
 
 
-def test_every_row_leads_to_its_section_and_gives_out_its_link(look_at):
+def test_every_row_holds_what_explains_it_and_gives_out_its_link(look_at):
     for row in look_at(MATRIX).evaluate(TOOLS):
         assert row["copies"] == f"#{row['id']}"
         for words in ("Rule of thumb", "Why it is so", "When it does not hold"):
             assert words in row["says"], row["id"]
-        assert f"#{row['id']}" in row["back"], f"nothing leads back to {row['id']}"
-
-
-def test_one_gets_from_a_row_to_its_section_and_back(matrix: Page):
-    for id in SOME_ROWS:
-        row_of(matrix, id).locator(".matrix__more").click()
-        section = matrix.locator(":target")
-        expect(section).to_be_in_viewport()
-        section.locator("+ .explained").get_by_role("link", name="Back to the row").click()
-        expect(row_of(matrix, id)).to_be_in_viewport()
-        assert marked(matrix) == [id]
 
 
 def test_from_disk_the_keyboard_copies_the_link_to_a_row(matrix: Page, site: Path):
@@ -148,7 +132,8 @@ def test_from_disk_the_keyboard_copies_the_link_to_a_row(matrix: Page, site: Pat
         outline = link_of(matrix, id).evaluate("link => getComputedStyle(link).outlineStyle")
         assert outline != "none", "one sees where the focus is"
         matrix.keyboard.press("Enter")
-        assert copied(matrix) == matrix.url == f"{(site / MATRIX).as_uri()}#{id}"
+        assert copied(matrix) == f"{(site / MATRIX).as_uri()}#{id}"
+        assert marked(matrix) == [id]
     expect(matrix.get_by_role("status")).to_contain_text("copied")
 
 
