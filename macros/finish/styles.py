@@ -22,6 +22,7 @@ SHEETS: dict[str, frozenset[str]] = {
     "stacks": frozenset({"stack"}),
     "households": frozenset({"neighborhood"}),
     "neighborhood": frozenset({"neighborhood"}),
+    "halves": frozenset({"neighborhood"}),
     "comparison": frozenset(),
     "differences": frozenset({"tile"}),
     "evidence": frozenset(),

@@ -24,10 +24,10 @@ COLUMN = 132
 ROOM = 86
 STOREY = 70
 ROOF = 40
-HILL = 124
+HILL = 127
 """How high the second row of houses stands, so that the chimneys of the first end below it."""
 
-GROUND = 208
+GROUND = 211
 """How deep the ground line lies: under the highest chimney and its smoke."""
 UNDERGROUND = 80
 MAIN = 38

@@ -33,14 +33,15 @@ FURTHER_AWAY = 0.7
 SPOTS: Mapping[Role, tuple[int, float, float]] = {
     "roof": (0, ROOM / 2, -STOREY - ROOF / 2 + 3),
     "boiler": (0, 17, -46),
-    "pipes": (1, ROOM - 10, -STOREY + 10),
+    "pipes": (1, ROOM - 22, -STOREY + 8),
     "household": (1, 36, -49),
     "home": (2, ROOM + 5, -STOREY),
     "walls": (2, ROOM, -26),
     "meter": (2, -9, -52),
 }
-"""Where the pin of each part of a house stands: in which of the houses, and at which of its spots. The houses are alike,
-so no house has to carry them all."""
+"""Where the pin of each part of a house stands: in which of the houses, and at which of its spots.
+
+The houses are alike, so none has to carry all pins."""
 
 
 def plan_houses(numbers: tuple[int, ...]) -> Plan:

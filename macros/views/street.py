@@ -43,7 +43,7 @@ SCENES = tuple(PICTURES)
 
 @dataclass(frozen=True)
 class Pin:
-    """A number on the part that it names, in percent of the picture, as long as there is one of these numbers of homes."""
+    """A number on the part that it names: where, in percent of the picture, and at which numbers of homes."""
 
     number: int
     pair: Pair
@@ -187,7 +187,9 @@ def _half(site: Site, technology: str, *, alone: bool) -> Half:
         drawing=draw(site, technology, layout),
         pins=layout.pins,
         kernels=_times(boiler.of(technology)),
-        amounts=tuple(amount for each in site.analogies.counters for amount in counted(site, each, [technology], NUMBERS)),
+        amounts=tuple(
+            amount for each in site.analogies.counters for amount in counted(site, each, [technology], NUMBERS)
+        ),
         start=start_times(site).get(technology),
     )
 
