@@ -56,8 +56,8 @@ def _value(fact: Fact, count: Count, times: int) -> str:
 def start_times(site: Site) -> dict[str, int]:
     """How many milliseconds one more home of each side takes, by its technology.
 
-    It is empty unless one counter of `data/analogies.yml` has a single time for both sides. Two times that stand side by
-    side come from one test, so they can be played side by side.
+    It is empty unless one counter of `data/analogies.yml` has a single time for both sides. Two times that stand side
+    by side come from one test, so they can be played side by side.
     """
     for counter in site.analogies.counters:
         times = {side: _milliseconds(site, counter.of(side)) for side in ("virtual-machine", "container")}

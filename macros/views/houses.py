@@ -34,7 +34,7 @@ SPOTS: Mapping[Role, tuple[int, float, float]] = {
     "roof": (0, ROOM / 2, -STOREY - ROOF / 2 + 3),
     "boiler": (0, 17, -46),
     "pipes": (1, ROOM - 22, -STOREY + 8),
-    "household": (1, 36, -49),
+    "household": (1, 38, -49),
     "home": (2, ROOM + 5, -STOREY),
     "walls": (2, ROOM, -26),
     "meter": (2, -9, -52),
