@@ -228,10 +228,11 @@ def test_it_is_day_in_the_light_scheme_and_night_in_the_dark_one(look_at, page: 
 
 def test_at_night_the_windows_are_lit(look_at):
     brightness = """() => {
+        const first = ".scene .home[data-homes^='1']"
         const light = color => color.match(/[\\d.]+/g).slice(0, 3).reduce((sum, each) => sum + Number(each), 0)
             * (color.startsWith("color(") ? 255 : 1)
         const color = (selector, property) => light(getComputedStyle(document.querySelector(selector))[property])
-        return [color(".scene .room", "fill"), color(".scene .pane", "fill"), color("body", "backgroundColor")]
+        return [color(`${first} .room`, "fill"), color(`${first} .pane`, "fill"), color("body", "backgroundColor")]
     }"""
     room, pane, page = look_at(LANDING, scheme="dark").evaluate(brightness)
     assert min(room, pane) > 2 * page + 100
