@@ -34,6 +34,8 @@ MACROS: tuple[Callable[..., str], ...] = (
     comparison.row_addresses,
     street.street,
     street.scene,
+    street.parts_table,
+    street.picture_breaks,
     street.handout,
     stacks.stacks,
     evidence.evidence_list,

@@ -467,7 +467,7 @@ def test_a_key_that_is_no_text_is_a_problem_and_not_a_crash(old: str, new: str, 
 def test_a_list_in_place_of_yes_or_no_is_answered_with_yes_and_no(folder: Path):
     replace(folder / "analogies.yml", "label: Roof, shared: no", "label: Roof, shared: [no]")
     message = complaint(folder)
-    assert message.startswith("data/analogies.yml:19:36: parts.roof.virtual-machine.shared: ")
+    assert message.startswith("data/analogies.yml:23:36: parts.roof.virtual-machine.shared: ")
     assert "yes" in message
     assert "no" in message
     assert "boolean" not in message
@@ -496,6 +496,7 @@ def places(value: object, way: tuple[str | int, ...] = ()) -> Iterator[tuple[str
 MISSING = object()
 CALLS = {
     "street": lambda site: (3,),
+    "parts_table": lambda site: (3,),
     "scene": lambda site: (site.comparison.columns[0], 2),
     "stacks": lambda site: [each.id for each in site.stacks.stacks],
     "difference_tiles": lambda site: [site.comparison.groups[0].id],
@@ -662,8 +663,8 @@ def test_a_text_stays_what_was_written(written: str, folder: Path):
 def test_yes_and_no_become_truth_values_only_where_they_are_asked_for(written: str, meant: bool, folder: Path):
     replace(
         folder / "analogies.yml",
-        "shared: no, stands_for: One virtual machine.",
-        f"shared: {written}, stands_for: {written}",
+        "shared: no, meaning: In short e, stands_for: One virtual machine.",
+        f"shared: {written}, meaning: In short e, stands_for: {written}",
     )
     [house] = [pair.virtual_machine for pair in loaded(folder).analogies.parts if pair.role == "home"]
     assert house.shared is meant

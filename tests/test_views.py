@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
-from itertools import combinations, pairwise
+from itertools import combinations
 from pathlib import Path
 from string import ascii_lowercase
 from typing import get_args
@@ -43,11 +43,10 @@ from macros.views import (
     street,
     timeline,
 )
-from macros.views.counter import counted
-from macros.views.flats import CORE
-from macros.views.grid import NUMBERS, ROOF, ROOM, STOREY, Home, Point
+from macros.views.counter import counted, start_times
+from macros.views.grid import NUMBERS, ROOF, ROOM, STOREY, Home
 from macros.views.stacks import GAP, Box, Frame, lay_out_stack
-from macros.views.street import SCENES, SceneLayout, lay_out_scene
+from macros.views.street import SCENES, Pin, SceneLayout, lay_out_scene
 from macros.wording import Mistake
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -86,6 +85,8 @@ GOLDENS: dict[str, Callable[[Site], str]] = {
     "street-3-homes.html": lambda site: street.street(site, homes=3),
     "scene-virtual-machine-1-home.html": lambda site: street.scene(site, "virtual-machine", homes=1),
     "scene-container-6-homes.html": lambda site: street.scene(site, "container", homes=6),
+    "parts-table.html": lambda site: street.parts_table(site, homes=3),
+    "picture-breaks.html": street.picture_breaks,
     "handout.html": street.handout,
     "stacks.html": all_stacks,
     "evidence-list.md": evidence.evidence_list,
@@ -157,15 +158,25 @@ def test_a_row_that_depends_puts_no_side_ahead(small: Site):
     assert sides == {"startup": ["container"], "isolation": ["virtual-machine"], "cost": []}
 
 
-@every_technology
-def test_a_key_leads_to_the_same_role_in_the_other_picture(technology: str, small: Site):
-    [other] = set(TECHNOLOGIES) - {technology}
+def test_a_pin_leads_to_what_its_part_stands_for_and_that_to_the_table(small: Site):
     roles = [pair.role for pair in small.analogies.parts]
-    alone = re.findall(r'class="key__twin" href="([^"]*)"', street.scene(small, technology, homes=1))
-    assert alone == [f"/{small.technology(other).page}.html#{other}--{role}" for role in roles]
-    beside = re.findall(r'class="key__twin" href="([^"]*)"', street.street(small, homes=1))
-    assert [each for each in beside if each.startswith(f"#{other}")] == [f"#{other}--{role}" for role in roles]
-    assert len(beside) == 2 * len(roles)
+    page = Reader(street.street(small, homes=3) + street.parts_table(small, homes=3))
+    links = re.findall(r'<a class="pin [^>]*href="#([^"]*)"', street.street(small, homes=3))
+    assert {*links} == {f"part-{role}" for role in roles}
+    table = [f"{technology}--{role}" for technology in TECHNOLOGIES for role in roles]
+    assert {*links, *table} <= {*page.ids}
+    for id in table:
+        assert f'href="#{id}"' in street.street(small, homes=3)
+
+
+@every_technology
+def test_a_picture_alone_has_pins_on_what_makes_the_difference_and_keeps_the_address_of_every_part(
+    technology: str, small: Site
+):
+    alone = street.scene(small, technology, homes=3)
+    pinned = {*re.findall(r'<a class="pin [^>]*data-part="([^"]*)"', alone)}
+    assert pinned == {pair.role for pair in small.analogies.parts if pair.differs}
+    assert {f"{technology}--{pair.role}" for pair in small.analogies.parts} <= {*Reader(alone).ids}
 
 
 @pytest.mark.parametrize("homes", [0, 7, -1, 2.5, "3"])
@@ -173,10 +184,11 @@ def test_a_key_leads_to_the_same_role_in_the_other_picture(technology: str, smal
     "picture",
     [
         street.street,
+        street.parts_table,
         lambda site, homes: street.scene(site, "virtual-machine", homes),
         lambda site, homes: street.scene(site, "container", homes),
     ],
-    ids=["street", "houses", "flats"],
+    ids=["street", "table", "houses", "flats"],
 )
 def test_a_number_of_homes_without_room_is_a_mistake(picture, homes, small: Site):
     with pytest.raises(Mistake, match="1 to 6"):
@@ -232,7 +244,7 @@ OWN_WORDS = get_args(Verdict)
 def hostile(key: str, number: int) -> str:
     """The worst text that fits under this key. Three letters tell it from the others, as a number needs a fact."""
     own = "".join(ascii_lowercase[number // 26**place % 26] for place in range(3))
-    if key in ("name", "plural", "verdict", "term", "also", "what"):
+    if key in ("name", "plural", "verdict", "term", "also", "what", "headline", "sign", "meaning"):
         return f"""<script>"&'*a*_b_{{{{</script> {own}"""
     if key in ("label", "short"):
         return f"""<b>"&'*a*{own}"""
@@ -365,20 +377,30 @@ def in_the_tiles(site: Site) -> list[str]:
     return [text for row in rows for text in (row.name, row.question, *(cell.verdict for cell in row.cells.values()))]
 
 
-def in_a_scene(technology: str) -> Callable[[Site], list[str]]:
-    def expected(site: Site) -> list[str]:
-        [other] = set(TECHNOLOGIES) - {technology}
-        twins = [pair.of(other).label for pair in site.analogies.parts]
-        own = [text for pair in site.analogies.parts for text in texts(pair.of(technology))]
-        counters = [*texts(site.analogies.counters), *(each.plural for each in site.technologies.technologies)]
-        return [*texts(site.analogies.scenes.of(technology)), *own, *twins, *counters]
+def in_the_counters(site: Site, *technologies: str) -> list[str]:
+    found = []
+    for each in site.analogies.counters:
+        found += [each.name, each.caution, *(each.of(technology).text for technology in technologies)]
+    return [*found, *(site.technology(each).plural for each in technologies)]
 
-    return expected
+
+def in_a_picture(site: Site, technology: str) -> list[str]:
+    scene = site.analogies.scenes.of(technology)
+    parts = [text for pair in site.analogies.parts for text in (pair.of(technology).label, pair.of(technology).meaning)]
+    return [scene.title, scene.picture, scene.headline, scene.sign, *parts, *in_the_counters(site, technology)]
+
+
+def in_a_scene(technology: str) -> Callable[[Site], list[str]]:
+    return lambda site: [*in_a_picture(site, technology), *texts(site.analogies.scenes.of(technology))]
+
+
+def in_the_parts_table(site: Site) -> list[str]:
+    return [*texts(site.analogies.parts), *(site.analogies.scenes.of(each).saying for each in TECHNOLOGIES)]
 
 
 def in_the_handout(site: Site) -> list[str]:
     scenes = [site.analogies.scenes.of(each) for each in TECHNOLOGIES]
-    return [text for scene in scenes for text in (scene.title, scene.saying, scene.picture)]
+    return [text for each in scenes for text in (each.title, each.saying, each.picture, each.sign)]
 
 
 VIEWS: dict[str, tuple[Callable[[Site], str], Callable[[Site], list[str]]]] = {
@@ -388,7 +410,15 @@ VIEWS: dict[str, tuple[Callable[[Site], str], Callable[[Site], list[str]]]] = {
     "difference_tiles": (lambda site: comparison.difference_tiles(site, "at-a-glance"), in_the_tiles),
     "scene of houses": (lambda site: street.scene(site, "virtual-machine", 3), in_a_scene("virtual-machine")),
     "scene of flats": (lambda site: street.scene(site, "container", 3), in_a_scene("container")),
-    "street": (lambda site: street.street(site, 6), lambda site: list(texts(site.analogies))),
+    "street": (
+        lambda site: street.street(site, 6),
+        lambda site: [text for each in TECHNOLOGIES for text in in_a_picture(site, each)],
+    ),
+    "parts_table": (lambda site: street.parts_table(site, 3), in_the_parts_table),
+    "picture_breaks": (
+        street.picture_breaks,
+        lambda site: [text for each in TECHNOLOGIES for text in site.analogies.scenes.of(each).breaks],
+    ),
     "handout": (street.handout, in_the_handout),
     "stacks": (all_stacks, lambda site: list(texts(site.stacks))),
     "charts": (all_charts, in_the_charts),
@@ -561,8 +591,8 @@ def remove_hidden(element: ElementTree.Element, homes: int) -> None:
 
 def whole_page(site: Site) -> str:
     """Everything that may stand together, on one page."""
-    table, overview = comparison.comparison_table(site), comparison.rows_at_a_glance(site)
-    return "\n\n".join([street.street(site, 3), all_stacks(site), overview, table])
+    pictures = [street.street(site, 3), street.parts_table(site, 3), street.picture_breaks(site), all_stacks(site)]
+    return "\n\n".join([*pictures, comparison.rows_at_a_glance(site), comparison.comparison_table(site)])
 
 
 @pytest.fixture(params=["small", "data", "attacked"])
@@ -700,24 +730,29 @@ def test_what_the_data_calls_shared_is_drawn_once_and_what_it_does_not_in_each_h
 
 
 @every_technology
-def test_every_part_is_drawn_labelled_and_explained(technology: str, small: Site):
+def test_every_part_is_drawn_has_a_pin_and_is_explained(technology: str, small: Site):
     roles = [pair.role for pair in small.analogies.parts]
-    scene = picture(small, technology, 3)
-    assert {part for part, _ in drawn(scene)} == set(roles)
-    assert [each.get("data-part") for each in scene.iter("g") if each.get("class") == "label"] == roles
-    key = re.findall(r'<li id="([^"]*)" data-part="([^"]*)"', street.scene(small, technology, 3))
-    assert key == [(f"{technology}--{role}", role) for role in roles]
+    assert {part for part, _ in drawn(picture(small, technology, 3))} == set(roles)
+    assert [*dict.fromkeys(pin.pair.role for pin in lay_out_scene(small.analogies.parts, technology).pins)] == roles
+    cells = re.findall(rf'<td role="cell" id="({technology}--[^"]*)"', street.parts_table(small, 3))
+    assert sorted(cells) == sorted(f"{technology}--{role}" for role in roles)
 
 
-@every_technology
-def test_the_number_of_a_shared_part_is_in_a_square_and_of_any_other_in_a_circle(technology: str, small: Site):
-    labels = [each for each in picture(small, technology, 3).iter("g") if each.get("class") == "label"]
-    signs = pictures(re.search(r"<ol.*</ol>", street.scene(small, technology, 3), re.DOTALL)[0])
-    for pair, label, sign in zip(small.analogies.parts, labels, signs, strict=True):
-        square, circle = "marker marker--shared", "marker marker--own"
-        classes = (square, circle) if pair.of(technology).shared else (circle, square)
-        for drawing in (label, sign):
-            assert [any(each.get("class") == name for each in drawing.iter()) for name in classes] == [True, False]
+def test_the_number_of_a_shared_part_is_in_a_square_and_of_any_other_in_a_circle(small: Site):
+    pins = re.findall(
+        r'<a class="pin sign sign--(\w+)( sign--differs)?"[^>]*data-part="(\w+)"', street.street(small, 3)
+    )
+    shapes = {(role, shape) for shape, _, role in pins}
+    for pair in small.analogies.parts:
+        wanted = {"shared" if pair.of(each).shared else "own" for each in TECHNOLOGIES}
+        assert {shape for role, shape in shapes if role == pair.role} == wanted
+    assert {role for _, filled, role in pins if filled} == {pair.role for pair in small.analogies.parts if pair.differs}
+
+
+def test_the_parts_that_make_the_difference_come_first_in_the_table(small: Site):
+    parts = sorted(small.analogies.parts, key=lambda pair: not pair.differs)
+    rows = re.findall(r'<tr role="row" data-part="(\w+)"', street.parts_table(small, 3))
+    assert rows == [pair.role for pair in parts]
 
 
 def test_three_roles_are_too_few_for_a_picture(tmp_path: Path):
@@ -742,24 +777,9 @@ def within(inner: Rectangle, outer: Rectangle) -> bool:
     return inner[0] >= outer[0] and inner[1] >= outer[1] and inner[2] <= outer[2] and inner[3] <= outer[3]
 
 
-def cross(a: tuple, b: tuple, c: tuple, d: tuple) -> bool:
-    """Whether the line from a to b and the line from c to d have a point in common."""
-
-    def side(start: tuple, end: tuple, point: tuple) -> float:
-        return (end[0] - start[0]) * (point[1] - start[1]) - (end[1] - start[1]) * (point[0] - start[0])
-
-    def between(start: tuple, end: tuple, point: tuple) -> bool:
-        return all(min(s, e) <= p <= max(s, e) for s, e, p in zip(start, end, point, strict=False))
-
-    if side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0:
-        return True
-    touching = [(a, b, c), (a, b, d), (c, d, a), (c, d, b)]
-    return any(side(*each) == 0 and between(*each) for each in touching)
-
-
 def around_home(home: Home, technology: str) -> Rectangle:
     height = STOREY + (ROOF if technology == "virtual-machine" else 0)
-    return home.x, home.floor - height, home.x + ROOM, home.floor
+    return home.x, home.floor - height * home.scale, home.x + ROOM * home.scale, home.floor
 
 
 @pytest.fixture
@@ -768,20 +788,18 @@ def layout(data: Site, technology: str, homes: int) -> SceneLayout:
     return lay_out_scene(data.analogies.parts, technology, (homes,))
 
 
-def lines_to_parts(layout: SceneLayout, homes: int) -> dict[str, tuple[Point, Point]]:
-    """Where the line of each label begins and ends at this number of homes."""
-    lines = {}
-    for label in layout.labels:
-        [target] = [each for each in label.targets if homes in each.homes]
-        lines[label.role] = Point(layout.column.end, label.y), Point(target.x, target.y)
-    return lines
-
-
 def test_both_pictures_have_one_ground_line_and_one_height(data: Site):
     houses, flats = (lay_out_scene(data.analogies.parts, technology) for technology in TECHNOLOGIES)
-    assert houses.ground == flats.ground
+    assert (houses.ground, houses.hill, houses.bedrock) == (flats.ground, flats.hill, flats.bedrock)
     assert (houses.width, houses.height) == (flats.width, flats.height)
-    assert [label.y for label in houses.labels] == [label.y for label in flats.labels]
+
+
+def test_a_household_lives_in_the_same_column_of_both_pictures(data: Site):
+    houses, flats = (lay_out_scene(data.analogies.parts, technology).plan.homes for technology in TECHNOLOGIES)
+    for house, flat in zip(houses, flats, strict=True):
+        assert house.household == flat.household
+        others = {other.middle for other in flats if other.middle != flat.middle}
+        assert abs(house.middle - flat.middle) < min(abs(house.middle - other) for other in others) / 2
 
 
 @every_technology
@@ -812,54 +830,50 @@ def test_every_flat_is_inside_the_building(layout: SceneLayout, homes: int):
     [building] = plan.buildings
     assert building.homes == homes
     for home in plan.homes:
-        top = building.right_top if home.x >= plan.shaft else building.top
-        assert within(around_home(home, "container"), (plan.left, top, plan.right, layout.ground))
-        assert home.mirrored == (home.x > plan.shaft), "a flat turns its pipes to the shaft in the middle"
-    assert 0 < building.top <= building.right_top
-    assert layout.left <= plan.left
-    assert plan.right <= layout.width
-
-
-@every_technology
-@every_number_of_homes
-def test_labels_stand_from_top_to_bottom_in_the_order_of_their_numbers(layout: SceneLayout):
-    assert [label.number for label in layout.labels] == list(range(1, len(layout.labels) + 1))
-    heights = [label.y for label in layout.labels]
-    assert heights == sorted(heights)
-
-
-@every_technology
-@every_number_of_homes
-def test_labels_keep_their_distance_from_each_other_and_from_the_edge(layout: SceneLayout):
-    heights = [0, *(label.y for label in layout.labels), layout.height]
-    between = [lower - upper for upper, lower in pairwise(heights)]
-    assert min(between[1:-1]) >= 25
-    assert min(between[0], between[-1]) >= 12
-
-
-@every_technology
-@every_number_of_homes
-def test_a_label_points_into_the_drawing(layout: SceneLayout, homes: int):
-    drawing = (layout.left, 0, layout.width, layout.height)
-    for role, (_, end) in lines_to_parts(layout, homes).items():
-        assert within((end.x, end.y) * 2, drawing), role
-
-
-@every_technology
-@every_number_of_homes
-def test_no_line_from_a_label_crosses_another(layout: SceneLayout, homes: int):
-    lines = {role: [(point.x, point.y) for point in line] for role, line in lines_to_parts(layout, homes).items()}
-    crossing = [(one, other) for one, other in combinations(lines, 2) if cross(*lines[one], *lines[other])]
-    assert crossing == []
+        end = building.end if home.floor < layout.ground else building.ground_end
+        assert within(around_home(home, "container"), (plan.left, building.top, end, layout.ground))
+    assert building.top > 0
+    assert layout.left <= plan.left < building.end <= building.ground_end <= plan.right <= layout.width
 
 
 @pytest.mark.parametrize("technology", ["container"])
 @every_number_of_homes
-def test_the_label_of_the_roof_points_at_the_roof(layout: SceneLayout, homes: int):
+def test_where_a_flat_is_missing_there_is_a_terrace(layout: SceneLayout, homes: int):
     [building] = layout.plan.buildings
-    _, end = lines_to_parts(layout, homes)["roof"]
-    roof = (layout.plan.left, building.top - 16, layout.plan.shaft + CORE, building.top)
-    assert within((end.x, end.y) * 2, roof)
+    assert (building.terrace is None) == (homes in (3, 6))
+    if building.terrace:
+        assert building.terrace.left == building.end
+        assert building.terrace.y == building.top + STOREY
+
+
+@pytest.mark.parametrize("technology", ["container"])
+@every_number_of_homes
+def test_nothing_crosses_the_flue(layout: SceneLayout):
+    assert layout.plan.flue + 5 < min(home.x for home in layout.plan.homes)
+
+
+def pins_at(layout: SceneLayout, homes: int) -> list[Pin]:
+    return [pin for pin in layout.pins if homes in pin.homes]
+
+
+@every_technology
+@every_number_of_homes
+def test_each_part_has_one_pin_within_the_picture(data: Site, technology: str, homes: int):
+    pins = pins_at(lay_out_scene(data.analogies.parts, technology), homes)
+    assert [pin.number for pin in pins] == list(range(1, len(data.analogies.parts) + 1))
+    for pin in pins:
+        assert 3 < pin.left < 97
+        assert 3 < pin.top < 97
+
+
+@every_technology
+@every_number_of_homes
+def test_no_pin_covers_another(data: Site, technology: str, homes: int):
+    layout = lay_out_scene(data.analogies.parts, technology)
+    for one, other in combinations(pins_at(layout, homes), 2):
+        across = (one.left - other.left) * layout.width / 100
+        down = (one.top - other.top) * layout.height / 100
+        assert (across**2 + down**2) ** 0.5 >= 20, f"{one.pair.role} and {other.pair.role}"
 
 
 # --- what the homes add up to ---------------------------------------------------------------------------------------
@@ -880,6 +894,21 @@ def test_what_each_home_has_is_counted_one_by_one_and_what_is_shared_once(small:
 def test_a_figure_stays_that_of_one_home_however_many_there_are(small: Site):
     assert values(small, "start", "virtual-machine") == ["1.5 to 2.5 s"] * len(HOMES)
     assert values(small, "start", "container") == ["at most 125 ms"] * len(HOMES)
+
+
+def test_two_times_of_one_test_are_played_side_by_side(data: Site):
+    [counter] = [each for each in data.analogies.counters if each.id == "start-time"]
+    for side, time in start_times(data).items():
+        count = counter.of(side)
+        [figure] = [each for each in data.fact(count.fact).figures if each.what in count.figures]
+        assert (time, "ms") == (figure.value, figure.unit)
+    for time in start_times(data).values():
+        assert f"--start: {time}ms" in street.street(data, 3)
+
+
+def test_without_a_single_time_on_both_sides_the_light_simply_goes_on(small: Site):
+    assert start_times(small) == {}
+    assert "--start:" not in street.street(small, 3)
 
 
 def rectangle(box: Box | Frame) -> Rectangle:

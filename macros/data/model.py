@@ -915,6 +915,8 @@ class Scene(Entry):
     """One picture of the street: what it is called, what it shows, and where it is wrong."""
 
     title: Phrase
+    headline: Annotated[Label, Field(description="Above the picture, after the name of the technology.")]
+    sign: Annotated[Label, Field(description="In the picture, beside a boiler; after a 1 where all share it.")]
     saying: Sentence
     picture: Annotated[Paragraph, Field(description="What the picture shows, for a reader who cannot see it.")]
     breaks: Annotated[tuple[Sentence, ...], Field(min_length=1)]
@@ -929,6 +931,7 @@ class Part(Entry):
 
     label: Annotated[Label, StringConstraints(max_length=12)]
     shared: Annotated[YesNo, Field(description="yes: drawn once for all homes; no: each home has its own")]
+    meaning: Annotated[Label, Field(description="What it stands for, in a few words.")]
     stands_for: Sentence
 
 
@@ -936,6 +939,11 @@ class Pair(Sides[Part]):
     """The two parts that play the same role, one in each picture, under one number."""
 
     role: Role
+
+    @property
+    def differs(self) -> bool:
+        """Whether each home has its own in one picture and all share it in the other."""
+        return self.virtual_machine.shared != self.container.shared
 
 
 class Count(FactFigures):
@@ -954,7 +962,7 @@ class Count(FactFigures):
 
 
 class Counter(Sides[Count]):
-    """One row of the counter beside the pictures, which grows with the number of homes."""
+    """One line beneath the pictures: what is counted with the homes, or the figures of one home."""
 
     id: Identifier
     name: Label

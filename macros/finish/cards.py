@@ -164,8 +164,8 @@ def draw_png(svg: str) -> bytes:
 
 
 def _draw_scene(site: Site, technology: str, *, left: int, right: int) -> tuple[Markup, SceneLayout]:
-    """What one picture of the street shows from `left` to `right` on its own grid, without the labels."""
-    layout = replace(lay_out_scene(site.analogies.parts, technology), left=left, width=right, labels=())
+    """What one picture of the street shows from `left` to `right` on its own grid, without the pins."""
+    layout = replace(lay_out_scene(site.analogies.parts, technology), left=left, width=right)
     return _content(draw(site, technology, layout)), layout
 
 

@@ -2,29 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from math import ceil
 
 from ..data.model import Role
-from .grid import BEDROCK, GROUND, LABELS, ROOM, STOREY, Home, Plan, Point, Target, always, home
+from .grid import (
+    BEDROCK,
+    GROUND,
+    HOMES_A_ROW,
+    ROOM,
+    STOREY,
+    UNDERGROUND,
+    WIDTH,
+    Home,
+    Plan,
+    Point,
+    Target,
+    always,
+    column_of,
+    home,
+    in_home,
+)
 
-CORE = 40
-"""The shaft between the two columns of flats."""
+LEFT = 8
+FLUE = 18
+"""Where the flue goes up: left of all pipes, so that nothing crosses it."""
+HEADER = 9
+"""How far the pipe from which the riser branches lies under the ground line."""
+CELLAR = 48
+"""How far the floor of the cellar lies under the ground line."""
+ROOF_HEIGHT = 14
 
-FRAME = 8
-FLATS_A_STOREY = 2
-LEFT = LABELS + 44
-SHAFT = LEFT + FRAME + ROOM
-RIGHT = SHAFT + CORE + ROOM + FRAME
+SPOTS: Mapping[Role, tuple[int, float, float]] = {
+    "household": (1, 33, -53),
+    "home": (2, ROOM - 2, -STOREY + 2),
+    "walls": (2, ROOM - 3, -34),
+    "meter": (2, 13, -21),
+}
+"""Where the pin of each part of a flat stands: in which of the flats, and at which of its spots."""
+
+
+@dataclass(frozen=True)
+class Terrace:
+    """A roof that one can walk on, where a flat is still missing."""
+
+    left: float
+    y: float
 
 
 @dataclass(frozen=True)
 class Building:
-    """The building of so many flats. With an odd number of them its right half ends a storey lower."""
+    """The building of so many flats: how high it is, where its highest part ends, and the terrace beside that."""
 
     homes: int
     top: float
-    right_top: float
+    end: float
+    ground_end: float
+    terrace: Terrace | None
 
 
 @dataclass(frozen=True)
@@ -37,14 +71,16 @@ class Height:
 
 @dataclass(frozen=True)
 class BuildingPlan(Plan):
-    """The building of each number of flats, and each height that it has."""
+    """The building of each number of flats, each height that it has, and what lies in its cellar."""
 
     buildings: tuple[Building, ...]
     heights: tuple[Height, ...]
     left: float = LEFT
-    shaft: float = SHAFT
-    right: float = RIGHT
-    core: float = CORE
+    right: float = 0
+    flue: float = FLUE
+    header: float = GROUND + HEADER
+    cellar: float = GROUND + CELLAR
+    roof: float = ROOF_HEIGHT
 
 
 def plan_flats(numbers: tuple[int, ...]) -> BuildingPlan:
@@ -53,36 +89,39 @@ def plan_flats(numbers: tuple[int, ...]) -> BuildingPlan:
     buildings = tuple(map(_building, numbers))
     tops = dict.fromkeys(each.top for each in buildings)
     heights = tuple(Height(top, tuple(each.homes for each in buildings if each.top == top)) for top in tops)
-    targets = {"roof": tuple(map(_aim_at_roof, heights)), **always(_aims(flats[0]), numbers)}
-    return BuildingPlan(flats, targets, buildings, heights)
+    return BuildingPlan(flats, _targets(flats, heights, numbers), buildings, heights, right=end_of(HOMES_A_ROW))
+
+
+def riser_of(household: int) -> float:
+    """Where the pipe goes up that serves the column of a household."""
+    return column_of(household) + ROOM / 2 + 12
+
+
+def end_of(columns: int) -> float:
+    """Where a storey of so many flats ends."""
+    return riser_of(columns - 1) + 10
 
 
 def _flat(place: int, numbers: tuple[int, ...]) -> Home:
-    storey, right = divmod(place, FLATS_A_STOREY)
-    x = LEFT + FRAME + right * (ROOM + CORE)
-    return home(place, x, GROUND - storey * STOREY, numbers, mirrored=bool(right))
+    return home(place, column_of(place), GROUND - place // HOMES_A_ROW * STOREY, numbers)
 
 
 def _building(homes: int) -> Building:
-    top = GROUND - ceil(homes / FLATS_A_STOREY) * STOREY
-    return Building(homes, top, GROUND - homes // FLATS_A_STOREY * STOREY)
+    below, above = min(homes, HOMES_A_ROW), max(homes - HOMES_A_ROW, 0)
+    ground_end, end = end_of(below), end_of(above or below)
+    top = GROUND - (2 if above else 1) * STOREY
+    missing = Terrace(end, top + STOREY) if (above or below) < HOMES_A_ROW else None
+    return Building(homes, top, end, ground_end, missing)
 
 
-def _aim_at_roof(height: Height) -> Target:
-    # The line to the lowest roof ends beyond the line to the riser, those to the higher ones at the left.
-    lowest = height.top == GROUND - STOREY
-    return Target(SHAFT + 28 if lowest else LEFT + FRAME + 6, height.top - 8, height.homes)
-
-
-def _aims(first: Home) -> dict[Role, Point]:
-    x, floor = first.x, first.floor
+def _targets(
+    flats: tuple[Home, ...], heights: tuple[Height, ...], numbers: tuple[int, ...]
+) -> dict[Role, tuple[Target, ...]]:
     return {
-        "pipes": Point(SHAFT + 26, floor - 62),
-        "home": Point(x + 44, floor - 72),
-        "walls": Point(x + 3, floor - 62),
-        "household": Point(x + 40, floor - 46),
-        "meter": Point(x + 14, floor - 40),
-        "boiler": Point(SHAFT + 4, floor + 34),
-        "base": Point(x - 14, floor + 68),
-        "ground": Point(x - 14, floor + BEDROCK),
+        **{role: in_home(flats, *spot, numbers) for role, spot in SPOTS.items()},
+        "roof": tuple(Target(column_of(0), each.top - ROOF_HEIGHT / 2, each.homes) for each in heights),
+        "pipes": always(Point(column_of(1) + 24, GROUND + HEADER), numbers),
+        "boiler": always(Point(riser_of(0) - 41, GROUND + 30), numbers),
+        "base": always(Point(WIDTH - 17, GROUND + CELLAR + 3), numbers),
+        "ground": always(Point(17, GROUND + (BEDROCK + UNDERGROUND) / 2), numbers),
     }

@@ -2,38 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..data.model import Role
-from .grid import BEDROCK, GROUND, HILL, LABELS, MAIN, STOREY, Home, Plan, Point, always, home
+from .grid import (
+    BEDROCK,
+    GROUND,
+    HILL,
+    HOMES_A_ROW,
+    MAIN,
+    ROOF,
+    ROOM,
+    STOREY,
+    UNDERGROUND,
+    WIDTH,
+    Home,
+    Plan,
+    Point,
+    always,
+    column_of,
+    home,
+    in_home,
+)
 
-PLOT = 118
-"""From one house to the next."""
+ASIDE = 20
+"""How far the second row stands to the right of the first, so that the smoke of the first goes up beside it."""
+FURTHER_AWAY = 0.7
+"""How large the second row is drawn."""
 
-PLOTS_A_ROW = 3
-ASIDE = 14
-"""How far the second row stands to the right of the first, so that the pipes of both can be told apart."""
+SPOTS: Mapping[Role, tuple[int, float, float]] = {
+    "roof": (0, ROOM / 2, -STOREY - ROOF / 2 + 3),
+    "boiler": (0, 17, -46),
+    "pipes": (1, ROOM - 22, -STOREY + 8),
+    "household": (1, 38, -49),
+    "home": (2, ROOM + 5, -STOREY),
+    "walls": (2, ROOM, -26),
+    "meter": (2, -9, -52),
+}
+"""Where the pin of each part of a house stands: in which of the houses, and at which of its spots.
+
+The houses are alike, so none has to carry all pins."""
 
 
 def plan_houses(numbers: tuple[int, ...]) -> Plan:
     """The street as it is at each of these numbers of houses."""
     houses = tuple(_house(place, numbers) for place in range(max(numbers)))
-    return Plan(houses, always(_aims(houses[0]), numbers))
+    targets = {role: in_home(houses, *spot, numbers) for role, spot in SPOTS.items()}
+    targets["base"] = always(Point(WIDTH - 17, GROUND + MAIN), numbers)
+    targets["ground"] = always(Point(17, GROUND + (BEDROCK + UNDERGROUND) / 2), numbers)
+    return Plan(houses, targets)
 
 
 def _house(place: int, numbers: tuple[int, ...]) -> Home:
-    row, plot = divmod(place, PLOTS_A_ROW)
-    return home(place, LABELS + 14 + plot * PLOT + row * ASIDE, GROUND - row * HILL, numbers)
-
-
-def _aims(first: Home) -> dict[Role, Point]:
-    x, floor = first.x, first.floor
-    return {
-        "roof": Point(x + 20, floor - STOREY - 24),
-        "pipes": Point(x + 40, floor - 74),
-        "home": Point(x + 44, floor - 58),
-        "walls": Point(x, floor - 60),
-        "household": Point(x + 42, floor - 36),
-        "meter": Point(x - 9, floor - 34),
-        "boiler": Point(x + 17, floor - 14),
-        "base": Point(x + 14, floor + MAIN),
-        "ground": Point(x + 14, floor + BEDROCK),
-    }
+    if place < HOMES_A_ROW:
+        return home(place, column_of(place), GROUND, numbers)
+    return home(place, column_of(place) + ASIDE, GROUND - HILL, numbers, FURTHER_AWAY)

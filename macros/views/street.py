@@ -1,4 +1,4 @@
-"""The pictures: a street of houses and a building of flats, with their labels and keys. The templates draw them.
+"""The pictures: a street of houses and its other half, a building of flats, with their pins. The templates draw them.
 
 A picture of the street has room for the most homes from the start and holds what any smaller number of them needs. The
 reader chooses the number, and the styles show what belongs to it.
@@ -11,17 +11,15 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from ..addresses import page
-from ..data.model import Pair, Part, Role, Site
+from ..data.model import Pair, Part, Role, Scene, Site, Technology
 from ..render import render
 from ..wording import Mistake, did_you_mean
-from .counter import counted
+from .counter import Amount, counted, start_times
 from .flats import plan_flats
 from .grid import (
     BEDROCK,
     GROUND,
     HILL,
-    LABELS,
     MAIN,
     MOST_HOMES,
     NUMBERS,
@@ -31,7 +29,6 @@ from .grid import (
     UNDERGROUND,
     WIDTH,
     Plan,
-    Target,
 )
 from .houses import plan_houses
 
@@ -45,24 +42,15 @@ SCENES = tuple(PICTURES)
 
 
 @dataclass(frozen=True)
-class PlacedLabel:
-    """A label of the picture: its number and words, the height it stands at, and the spots it points to."""
+class Pin:
+    """A number on the part that it names: where, in percent of the picture, and at which numbers of homes."""
 
     number: int
-    role: Role
+    pair: Pair
     part: Part
-    y: float
-    targets: tuple[Target, ...]
-
-
-@dataclass(frozen=True)
-class LabelColumn:
-    """Where all labels of a picture have their words, their number, and the beginning of their line."""
-
-    words: float = LABELS - 31
-    number: float = LABELS - 16
-    line: float = LABELS - 5
-    end: float = LABELS
+    left: float
+    top: float
+    homes: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -70,44 +58,78 @@ class SceneLayout:
     """Where everything in one picture of the street stands."""
 
     plan: Plan
-    labels: tuple[PlacedLabel, ...]
+    pins: tuple[Pin, ...] = ()
+    sun: bool = True
+    """Whether sun and moon are in this picture."""
     width: int = WIDTH
     height: float = GROUND + UNDERGROUND
-    left: float = LABELS - 8
+    left: float = 0
     hill: float = GROUND - HILL
     ground: float = GROUND
     main: float = GROUND + MAIN
     bedrock: float = GROUND + BEDROCK
-    column: LabelColumn = LabelColumn()
 
 
 @dataclass(frozen=True)
-class KeyEntry:
-    """One line beneath a picture: the part, what it stands for, and the part of the same role in the other picture."""
+class Times:
+    """How often something is there, at these numbers of homes and at no smaller one."""
+
+    number: int
+    homes: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Half:
+    """One half of the street: its headline with a flame for each kernel, its picture and pins, what it adds up to."""
+
+    technology: Technology
+    scene: Scene
+    drawing: Markup
+    pins: tuple[Pin, ...]
+    kernels: tuple[Times, ...]
+    amounts: tuple[Amount, ...]
+    start: int | None
+    """Milliseconds until one more is ready, if a counter says so."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two parts of a number: whose it is, and how often it is there."""
+
+    technology: Technology
+    part: Part
+    times: tuple[Times, ...]
+
+
+@dataclass(frozen=True)
+class NumberedPair:
+    """The two parts that play one role, under their number."""
 
     number: int
     role: Role
-    part: Part
-    twin: Part
-    twin_address: str
+    differs: bool
+    sides: tuple[Side, ...]
 
 
 def scene(site: Site, technology: str, homes: int) -> Markup:
-    """One picture of the street, the choice of how many homes there are, and what they add up to.
+    """One half of the street with the choice of how many homes there are, and where the analogy breaks.
 
-    At first the reader sees `homes` houses (virtual machines) or flats (containers). A numbered key says what each part
-    stands for and where the analogy breaks. Words and counters come from `data/analogies.yml`.
+    At first the reader sees `homes` houses (virtual machines) or flats (containers). Only the parts that make the
+    difference have pins. Words and counters come from `data/analogies.yml`.
 
     Raises:
         Mistake: for a technology that has no picture, or a number of homes that it has no room for.
     """
     if technology not in PICTURES:
         raise Mistake(f"there is no scene for '{technology}'{did_you_mean(technology, PICTURES)}")
-    return _neighborhood(site, technology, [technology], homes)
+    return _neighborhood(site, technology, (technology,), homes)
 
 
 def street(site: Site, homes: int) -> Markup:
-    """Both pictures side by side, as one street with one ground line and one choice of how many homes there are.
+    """Houses and flats as the two halves of one street, with one choice of how many homes there are.
+
+    A pin fades all but its part in both halves, and the bar beneath says what the part stands for in each. One more
+    household is a button; how long it stays dark on each side comes from the counter of start times.
 
     Raises:
         Mistake: for a number of homes that the street has no room for.
@@ -115,53 +137,99 @@ def street(site: Site, homes: int) -> Markup:
     return _neighborhood(site, "street", SCENES, homes)
 
 
-def _neighborhood(site: Site, name: str, technologies: Sequence[str], homes: int) -> Markup:
+def parts_table(site: Site, homes: int) -> Markup:
+    """Each part of both pictures side by side, those that make the difference first, and how often each is there.
+
+    Raises:
+        Mistake: for a number of homes that the street has no room for.
+    """
+    _check_room_for(homes)
+    pairs = _numbered(site)
+    return render(
+        "street/parts-table.html",
+        homes=homes,
+        heads=[(site.technology(each), site.analogies.scenes.of(each)) for each in SCENES],
+        groups=[[each for each in pairs if each.differs is differs] for differs in (True, False)],
+    )
+
+
+def picture_breaks(site: Site) -> Markup:
+    """Where the analogy is wrong, both pictures side by side, from `data/analogies.yml`."""
+    scenes = [(site.technology(each), site.analogies.scenes.of(each)) for each in SCENES]
+    return render("street/breaks.html", scenes=scenes, count=sum(len(scene.breaks) for _, scene in scenes))
+
+
+def _check_room_for(homes: int) -> None:
     if homes not in NUMBERS:
         raise Mistake(f"the street has room for 1 to {MOST_HOMES} homes, not for {homes!r}")
+
+
+def _neighborhood(site: Site, name: str, technologies: tuple[str, ...], homes: int) -> Markup:
+    _check_room_for(homes)
     return render(
         "street/neighborhood.html",
         name=name,
         homes=homes,
         numbers=NUMBERS,
-        technologies=[site.technology(each) for each in SCENES],
-        counters=[(each, counted(site, each, SCENES, NUMBERS)) for each in site.analogies.counters],
-        scenes=[_figure(site, each, beside_its_twin=len(technologies) > 1) for each in technologies],
+        halves=[_half(site, each, alone=technologies == (each,)) for each in technologies],
+        counters=site.analogies.counters,
+        pairs=_numbered(site),
     )
 
 
-def _figure(site: Site, technology: str, *, beside_its_twin: bool) -> Markup:
-    other = next(each for each in SCENES if each != technology)
-    twin_page = "" if beside_its_twin else page(site.technology(other).page)
-    key = [
-        KeyEntry(number, pair.role, pair.of(technology), pair.of(other), f"{twin_page}#{other}--{pair.role}")
+def _half(site: Site, technology: str, *, alone: bool) -> Half:
+    # One street has one sun; it stands over the first half.
+    layout = replace(lay_out_scene(site.analogies.parts, technology), sun=alone or technology == SCENES[0])
+    boiler = next(each for each in site.analogies.parts if each.role == "boiler")
+    return Half(
+        technology=site.technology(technology),
+        scene=site.analogies.scenes.of(technology),
+        drawing=draw(site, technology, layout),
+        pins=layout.pins,
+        kernels=_times(boiler.of(technology)),
+        amounts=tuple(
+            amount for each in site.analogies.counters for amount in counted(site, each, [technology], NUMBERS)
+        ),
+        start=start_times(site).get(technology),
+    )
+
+
+def _numbered(site: Site) -> list[NumberedPair]:
+    return [
+        NumberedPair(
+            number,
+            pair.role,
+            pair.differs,
+            tuple(Side(site.technology(each), pair.of(each), _times(pair.of(each))) for each in SCENES),
+        )
         for number, pair in enumerate(site.analogies.parts, start=1)
     ]
-    return render(
-        "street/scene.html",
-        technology=technology,
-        scene=site.analogies.scenes.of(technology),
-        drawing=draw(site, technology, lay_out_scene(site.analogies.parts, technology)),
-        key=key,
-    )
+
+
+def _times(part: Part) -> tuple[Times, ...]:
+    """Once for all, or once more with each home."""
+    if part.shared:
+        return (Times(1, tuple(NUMBERS)),)
+    return tuple(Times(number, tuple(range(number, MOST_HOMES + 1))) for number in NUMBERS)
 
 
 def handout(site: Site) -> Markup:
-    """Both pictures with all their homes and without labels, for the first printed page alone."""
+    """Both pictures with all their homes and without pins, for the first printed page alone."""
     pictures = []
     for technology in SCENES:
-        layout = replace(lay_out_scene(site.analogies.parts, technology, (MOST_HOMES,)), labels=())
+        layout = replace(lay_out_scene(site.analogies.parts, technology, (MOST_HOMES,)), sun=technology == SCENES[0])
         pictures.append((technology, site.analogies.scenes.of(technology), draw(site, technology, layout)))
     return render("street/handout.html", pictures=pictures)
 
 
 def neighborhood_styles(site: Site) -> Markup:
-    """The styles that name every number of homes and every role, for pages with a choice of homes and a key."""
+    """The styles that name every number of homes and every role, for pages with a choice of homes and with pins."""
     roles = [pair.role for pair in site.analogies.parts]
     return render("street/neighborhood.css", numbers=NUMBERS, roles=roles)
 
 
 def draw(site: Site, technology: str, layout: SceneLayout) -> Markup:
-    """One picture of the street as it is laid out. Without labels it begins where the drawing does."""
+    """One picture of the street as it is laid out."""
     return render(
         f"street/{technology}.svg",
         technology=technology,
@@ -174,18 +242,20 @@ def draw(site: Site, technology: str, layout: SceneLayout) -> Markup:
     )
 
 
-def lay_out_scene(parts: tuple[Pair, ...], technology: str, numbers: Sequence[int] = NUMBERS) -> SceneLayout:
-    """Place the homes and the labels of one picture, which can show each of these numbers of homes."""
+def lay_out_scene(parts: Sequence[Pair], technology: str, numbers: Sequence[int] = NUMBERS) -> SceneLayout:
+    """Place the homes and the pins of one picture, which can show each of these numbers of homes."""
     plan = PICTURES[technology](tuple(numbers))
-    labels = tuple(
-        PlacedLabel(number, pair.role, pair.of(technology), y, plan.targets[pair.role])
-        for number, (pair, y) in enumerate(zip(parts, _label_heights(len(parts)), strict=True), start=1)
+    layout = SceneLayout(plan)
+    pins = tuple(
+        Pin(
+            number,
+            pair,
+            pair.of(technology),
+            left=round(100 * target.x / layout.width, 2),
+            top=round(100 * target.y / layout.height, 2),
+            homes=target.homes,
+        )
+        for number, pair in enumerate(parts, start=1)
+        for target in plan.targets[pair.role]
     )
-    return SceneLayout(plan, labels)
-
-
-def _label_heights(count: int) -> list[int]:
-    # The last two name what lies under the ground and stand beside it; the others fill the height above evenly.
-    first, last = GROUND - 164, GROUND + 14
-    step = (last - first) / (count - 3)
-    return [round(first + place * step) for place in range(count - 2)] + [GROUND + MAIN, GROUND + BEDROCK]
+    return replace(layout, pins=pins)

@@ -40,7 +40,7 @@ SAID = """() => ({
 WORDS_WITHOUT_SOURCE = """() => {
     const article = document.querySelector('article').cloneNode(true)
     const leads = ':has(a[href^="evidence.html#"])'
-    const figures = `:is(.counter td, .matrix__measured, .tile__measured)${leads}`
+    const figures = `:is(.counter__amount, .caption__sum, .matrix__measured, .tile__measured)${leads}`
     const places = `.notes, .chart, ${figures}, .fact, .terms, script, style, svg`
     for (const sourced of article.querySelectorAll(places)) sourced.remove()
     return article.textContent

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 from contract import DESKTOP, EVIDENCE, LANDING, PHONE, WITH_SCENES
 from playwright.sync_api import Locator, Page, expect
-from windows import Contexts, Windows
+from windows import Contexts, Windows, until_still
 
 from macros.data.load import load
-from macros.data.model import Count
+from macros.views.counter import start_times
 from macros.views.street import SCENES
 
 DATA = load()
 COUNTERS = DATA.analogies.counters
 NUMBERS = range(1, 7)
-WITH_A_BUILDING = [page for page in WITH_SCENES if page != f"{DATA.technology('virtual-machine').page}.html"]
 WITH_OR_WITHOUT_SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 
 SEEN = """() => {
@@ -28,51 +26,40 @@ SEEN = """() => {
         return style.visibility === "visible" && style.opacity === "1"
     }
     return Object.fromEntries([...document.querySelectorAll(".scene")].map(scene => {
-        const inside = selector => [...scene.querySelectorAll(`:scope > svg ${selector}`)].filter(seen).length
+        const inside = selector => [...scene.querySelectorAll(`.scene__picture > svg ${selector}`)].filter(seen).length
         return [scene.dataset.technology, {
             homes: inside(".home"), boilers: inside("[data-part=boiler] > .device"),
             meters: inside("[data-part=meter] > .device"),
-            households: inside(".people"), frames: inside(".frame"),
-            risers: inside(".riser"), chimneys: inside(".chimney"),
-            roofs: inside("[data-part=roof] > .roof") + inside("[data-part=roof]:not(.label) > g"),
-            labels: inside(".label"), ends: inside(".leader__end"),
+            households: inside(".people"), frames: inside(".frame"), chimneys: inside(".chimney"),
+            roofs: inside("[data-part=roof] > .roof") + inside("[data-part=roof] > g"),
+            flames: [...scene.querySelectorAll(".fire")].filter(seen).length,
+            number: [...scene.querySelectorAll(".fires__number > *")].filter(seen).at(-1).textContent,
         }]
     }))
 }"""
 
-COUNTED = """() => Object.fromEntries([...document.querySelectorAll(".counter tbody")].map(counter => [
-    counter.id.split("--").pop(),
-    Object.fromEntries([...counter.querySelectorAll("td")].map(cell => [
-        cell.dataset.technology,
-        [...cell.querySelectorAll("[data-homes]")]
-            .filter(each => each.checkVisibility({ visibilityProperty: true })).map(each => each.textContent),
-    ])),
+SUMS = """() => Object.fromEntries([...document.querySelectorAll(".caption__sum")].map(sum => [
+    sum.closest("[data-technology]").dataset.technology,
+    [...sum.querySelectorAll("[data-homes]")]
+        .filter(each => each.checkVisibility({ visibilityProperty: true })).map(each => each.textContent),
 ]))"""
 
-PLACES = """() => [document.documentElement, ...document.querySelectorAll(`.households, .households label,
-    .counter, .counter td, .counter__value, .scene > svg, .label__text, .key > li, .md-footer`
+PILLS = """() => Object.fromEntries([...document.querySelectorAll(".parts td")].map(cell => [
+    cell.id, [...cell.querySelectorAll(".pill > *")]
+        .filter(each => getComputedStyle(each).visibility === "visible").at(-1).textContent,
+]))"""
+
+ON_PAPER = """() => Object.fromEntries([...document.querySelectorAll(".scene")].map(scene => [
+    scene.dataset.technology,
+    { homes: [...scene.querySelectorAll(".home")].filter(each => each.getBoundingClientRect().width > 0).length },
+]))"""
+
+PLACES = """() => [document.documentElement, ...document.querySelectorAll(`.households, .households label, .more,
+    .caption, .counter, .counter__value, .scene__head, .scene__picture, .parts td, .tile, .md-footer`
 )].map(element => {
     const box = element.getBoundingClientRect()
     return [box.left + scrollX, box.top + scrollY, box.width, box.height].map(each => Math.round(each * 10) / 10)
 })"""
-
-ROOF_AND_ITS_LABEL = """() => {
-    const seen = each => getComputedStyle(each).visibility === "visible"
-    const flats = document.querySelector(".scene[data-technology=container]")
-    const [roof] = [...flats.querySelectorAll("[data-part=roof] .roof")].filter(seen)
-    const [end] = [...flats.querySelectorAll(".label[data-part=roof] .leader__end")].filter(seen)
-    const point = roof.ownerSVGElement.createSVGPoint()
-    point.x = Number(end.getAttribute("cx"))
-    point.y = Number(end.getAttribute("cy"))
-    return roof.isPointInFill(point)
-}"""
-
-
-LEADS = """() => [...document.querySelectorAll(".counter td")].map(cell => [
-    cell.innerText.trim().replace(/\\s/g, " "),
-    cell.querySelector("a").getAttribute("href"),
-    cell.querySelector("a").innerText,
-])"""
 
 
 def choice(window: Page) -> Locator:
@@ -139,81 +126,107 @@ def test_the_number_is_chosen_by_key_and_by_touch(pages, scripts: bool, choose):
 @WITH_OR_WITHOUT_SCRIPTS
 @pytest.mark.parametrize("page", WITH_SCENES)
 def test_each_number_shows_as_many_homes_and_what_belongs_to_them(pages, page: str, scripts: bool):
-    parts = len(DATA.analogies.parts)
     for homes, scenes in for_each_number(pages(page, scripts=scripts), SEEN).items():
-        own = {"homes": homes, "meters": homes, "households": homes, "labels": parts, "ends": parts}
-        houses = {**own, "boilers": homes, "frames": 0, "risers": 0, "chimneys": homes, "roofs": homes}
-        flats = {**own, "boilers": 1, "frames": 1, "risers": 1, "chimneys": 1, "roofs": 1}
+        own = {"homes": homes, "meters": homes, "households": homes}
+        own_fires = {"flames": homes, "number": str(homes)}
+        houses = {**own, **own_fires, "boilers": homes, "frames": 0, "chimneys": homes, "roofs": homes}
+        flats = {**own, "flames": 1, "number": "1", "boilers": 1, "frames": 1, "chimneys": 1, "roofs": 1}
         for scene, seen in scenes.items():
             assert seen == (houses if scene == "virtual-machine" else flats), f"{homes} households, {scene}"
 
 
-@pytest.mark.parametrize("page", WITH_A_BUILDING)
-def test_the_label_of_the_roof_points_at_the_roof_that_is_seen(pages, page: str):
-    assert for_each_number(pages(page), ROOF_AND_ITS_LABEL) == dict.fromkeys(NUMBERS, True)
+@WITH_OR_WITHOUT_SCRIPTS
+@pytest.mark.parametrize("page", WITH_SCENES)
+def test_the_bar_beneath_counts_what_is_drawn(pages, page: str, scripts: bool):
+    [counter] = [each for each in COUNTERS if each.virtual_machine.unit]
+    for homes, sums in for_each_number(pages(page, scripts=scripts), SUMS).items():
+        for side, shown in sums.items():
+            times = homes if counter.of(side).each else 1
+            assert shown == [f"{times}\N{NO-BREAK SPACE}{counter.of(side).unit}{'s' * (times > 1)}"]
 
 
-def assert_says(words: str, count: Count, homes: int) -> None:
-    """The words name what so many take by the figures of the fact, to three digits."""
-    times = homes if count.each else 1
-    numbers, _, shown_unit = words.replace(",", "").partition("\N{NO-BREAK SPACE}")
-    if count.unit:
-        assert (numbers, shown_unit) == (str(times), count.unit + "s" * (times > 1))
-        return
-    figures = [each for each in DATA.fact(count.fact).figures if each.what in count.figures]
-    assert len(figures) == len(count.figures)
-    exact = [Decimal(str(each.value)) * times for each in figures]
-    if (figures[0].unit, shown_unit) == ("ms", "s"):
-        assert exact[0] >= 1000
-        exact = [each / 1000 for each in exact]
-    else:
-        assert shown_unit == figures[0].unit
-    for number, each in zip(map(Decimal, numbers.split(" to ")), exact, strict=True):
-        half_of_the_third_digit = Decimal(5).scaleb(each.adjusted() - 3)
-        assert abs(number - each) <= half_of_the_third_digit, words
+def test_the_table_says_how_often_each_part_is_there(pages):
+    for homes, pills in for_each_number(pages(LANDING), PILLS).items():
+        for pair in DATA.analogies.parts:
+            for side in SCENES:
+                times = 1 if pair.of(side).shared else homes
+                assert pills[f"{side}--{pair.role}"] == f"×{times}"
+
+
+@pytest.mark.parametrize("page", WITH_SCENES)
+def test_each_figure_leads_to_its_fact_and_says_its_year_and_its_source(look_at, page: str):
+    amounts = look_at(page).locator(".counter__amount")
+    sides = amounts.evaluate_all("amounts => amounts.map(amount => amount.dataset.technology)")
+    counts = [counter.of(side) for counter in COUNTERS if not counter.virtual_machine.unit for side in {*sides}]
+    assert amounts.count() == len(counts)
+    facts = {f"{EVIDENCE}#{count.fact}" for count in counts}
+    assert {*amounts.locator("a").evaluate_all("links => links.map(link => link.getAttribute('href'))")} == facts
+    for words in amounts.all_inner_texts():
+        assert any(words.endswith(f", {DATA.fact(count.fact).year}") for count in counts)
+    for count in counts:
+        assert DATA.source(DATA.fact(count.fact).source).written_by in " ".join(amounts.all_text_contents())
+
+
+def test_one_sentence_announces_a_change(pages):
+    window = pages(LANDING)
+    spoken = """() => [...document.querySelectorAll("[aria-live=polite] > span")]
+        .filter(each => getComputedStyle(each).visibility === "visible").map(each => each.textContent)"""
+    for homes, sentences in for_each_number(window, spoken).items():
+        [sentence] = sentences
+        assert sentence.startswith(f"{homes} household")
+        assert f"{homes}\N{NO-BREAK SPACE}kernel" in sentence
 
 
 @WITH_OR_WITHOUT_SCRIPTS
-@pytest.mark.parametrize("page", WITH_SCENES)
-def test_the_counter_says_what_the_evidence_gives_for_so_many(pages, page: str, scripts: bool):
-    for homes, counted in for_each_number(pages(page, scripts=scripts), COUNTED).items():
-        assert list(counted) == [counter.id for counter in COUNTERS]
-        for counter in COUNTERS:
-            for side, shown in counted[counter.id].items():
-                [words] = shown
-                assert_says(words, counter.of(side), homes)
+def test_the_button_starts_one_more_household_until_there_is_no_more_room(pages, scripts: bool):
+    window = pages(LANDING, scripts=scripts)
+    by_touch(window, 1)
+    button = window.locator(".more > label").filter(visible=True)
+    for homes in [*NUMBERS[1:], 1]:
+        button.tap()
+        assert choice(window).nth(homes - 1).is_checked()
 
 
-@pytest.mark.parametrize("page", WITH_SCENES)
-def test_each_value_leads_to_its_fact_and_says_its_year(look_at, page: str):
-    counts = [counter.of(side) for counter in COUNTERS for side in SCENES]
-    for (words, leads, value), count in zip(look_at(page).evaluate(LEADS), counts, strict=True):
-        fact = DATA.fact(count.fact)
-        assert leads == f"{EVIDENCE}#{fact.id}"
-        assert words.endswith(count.text if count.unit else f", {fact.year}")
-        assert DATA.source(fact.source).written_by in value
+WAITS = """() => {
+    document.querySelectorAll(".households input")[3].click()
+    document.body.offsetWidth
+    return Object.fromEntries([...document.querySelectorAll(".scene")].map(scene => {
+        const timing = (selector, property) => scene.querySelector(selector).getAnimations()
+            .filter(each => each.transitionProperty === property).map(each => each.effect.getTiming())
+        const [light] = timing('.home[data-homes="4 5 6"] .room', "fill")
+        const [clock] = timing('.home[data-homes="4 5 6"] .clock__ring', "stroke-dashoffset")
+        return [scene.dataset.technology, [light?.delay, clock?.duration]]
+    }))
+}"""
 
 
-def test_a_change_is_announced(look_at):
-    announced = look_at(LANDING).locator(".counter [aria-live=polite] .counter__value")
-    assert announced.count() == len(COUNTERS) * len(SCENES)
+def test_a_new_home_is_dark_as_long_as_the_evidence_says_and_then_warm(open_page):
+    window = open_page(LANDING, motion="no-preference")
+    assert window.evaluate("document.getAnimations().length") == 0, "at first nothing moves"
+    times = start_times(DATA)
+    assert window.evaluate(WAITS) == {side: [times[side]] * 2 for side in SCENES}
+    until_still(window)
+    for scene in window.locator(".scene").all():
+        rooms = scene.locator(".home .room").evaluate_all(
+            """rooms => rooms.filter(room => getComputedStyle(room).visibility === "visible")
+                .map(room => getComputedStyle(room).fill)"""
+        )
+        assert len(rooms) == 4
+        assert len({*rooms}) == 1, "the new one is as warm as the others"
+
+
+def test_who_wants_no_motion_sees_the_new_home_warm_at_once(open_page):
+    window = open_page(LANDING, motion="reduce")
+    assert window.evaluate(WAITS) == {side: [None, None] for side in SCENES}
+    assert window.evaluate("document.getAnimations().length") == 0
 
 
 @pytest.mark.parametrize("width", [320, PHONE, 960, DESKTOP])
 @pytest.mark.parametrize("page", WITH_SCENES)
 def test_nothing_moves_when_the_number_changes(pages, page: str, width: int):
     places = for_each_number(pages(page, width=width), PLACES)
-    assert len(places[1]) > 40
+    assert len(places[1]) > 10
     assert [homes for homes in NUMBERS if places[homes] != places[1]] == []
-
-
-def test_homes_come_softly_unless_the_reader_wants_no_motion(open_page):
-    moves = """() => Object.fromEntries([...document.querySelectorAll('.scene svg *')].map(
-        each => [getComputedStyle(each).transitionDuration, 1]))"""
-    window = open_page(LANDING, motion="reduce")
-    assert set(window.evaluate(moves)) == {"0s"}
-    window.emulate_media(reduced_motion="no-preference")
-    assert set(window.evaluate(moves)) > {"0s"}
 
 
 @pytest.mark.parametrize("width", [320, PHONE, DESKTOP])
@@ -230,27 +243,8 @@ def test_the_choice_is_large_enough_for_a_finger_and_shows_the_focus(pages, widt
     assert style == ["solid", "underline"]
 
 
-def test_on_paper_stands_the_number_that_was_chosen_without_the_choice(open_page):
-    window = open_page(LANDING, touch=True)
-    by_touch(window, 5)
+def test_on_paper_stand_six_homes_without_the_choice(open_page):
+    window = open_page(LANDING)
     window.emulate_media(media="print")
-    expect(window.locator(".households")).to_be_hidden()
-    assert {seen["homes"] for seen in window.evaluate(SEEN).values()} == {5}
-
-
-@pytest.mark.parametrize(
-    ("page", "width", "height", "pictures"),
-    [(page, PHONE, 844, 1) for page in WITH_SCENES]
-    + [(page, DESKTOP, 900, 1 + (page == LANDING)) for page in WITH_SCENES],
-)
-def test_the_choice_the_counter_and_the_picture_fit_into_a_window_together(
-    look_at, page: str, width: int, height: int, pictures: int
-):
-    header, *things = (
-        look_at(page, width=width)
-        .locator(".md-header, .households, .counter__table, .scene > svg")
-        .evaluate_all("things => things.map(thing => thing.getBoundingClientRect().toJSON())")
-    )
-    shown = things[: 2 + pictures]
-    together = max(box["bottom"] for box in shown) - min(box["top"] for box in shown)
-    assert together + header["height"] <= height
+    expect(window.locator(".controls")).to_be_hidden()
+    assert {seen["homes"] for seen in window.evaluate(ON_PAPER).values()} == {6}

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from contract import ALL_PAGES, LANDING, MATRIX, SMALLEST_LETTERS, WIDTHS, WITH_SCENES, WITH_STACKS
+from contract import (
+    ALL_PAGES,
+    DESKTOP,
+    LANDING,
+    MATRIX,
+    PHONE,
+    SMALLEST_LETTERS,
+    WIDTHS,
+    WITH_SCENES,
+    WITH_STACKS,
+)
 from windows import Looking
 
 ALSO_BETWEEN = (600, 959, 960, 1219, 1220, 1920)
@@ -25,10 +35,10 @@ MEASURES = """() => {
         const box = element.getBoundingClientRect()
         return box.width && (box.right > window_width + 1 || box.left < -1) && !element.closest(".visually-hidden")
     }).map(name)
-    const texts = [...document.querySelectorAll(".scene > svg text, .stack > svg text")].map(text => {
+    const texts = [...document.querySelectorAll(".scene__picture > svg text, .stack > svg text")].map(text => {
         const box = text.getBoundingClientRect(), rect = text.parentElement.querySelector(":scope > rect")
         return {
-            words: text.textContent, label: text.matches(".label__text"), layer: Boolean(text.closest(".layer")),
+            words: text.textContent, layer: Boolean(text.closest(".layer")),
             picture: text.ownerSVGElement.getAttribute("aria-labelledby"),
             size: parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a,
             whole: inside(box, text.ownerSVGElement.getBoundingClientRect(), 0.5),
@@ -36,12 +46,8 @@ MEASURES = """() => {
             box: [box.left, box.top, box.right, box.bottom],
         }
     })
-    const columns = [...document.querySelectorAll(".scene .label")].filter(label => {
-        const words = label.querySelector(".label__text").getBoundingClientRect()
-        return words.right > label.querySelector(".marker").getBoundingClientRect().left
-    }).map(label => label.textContent.trim())
     return {
-        window_width, page_width: document.documentElement.scrollWidth, wide, texts, under_marker: columns,
+        window_width, page_width: document.documentElement.scrollWidth, wide, texts,
         rigid: Boolean(content.querySelector("table, svg")),
     }
 }"""
@@ -96,16 +102,49 @@ def test_the_words_in_a_stack_fit_into_their_box(measures, page: str):
     assert [where for where, text in layers if not text["fits"]] == []
 
 
+PINS = """() => [...document.querySelectorAll(".scene__picture")].map(picture => {
+    const box = element => element.getBoundingClientRect().toJSON()
+    const seen = element => getComputedStyle(element).visibility === "visible"
+    const shown = selector => [...picture.querySelectorAll(selector)].filter(seen).map(box)
+    return {
+        pins: shown(".pin"), covered: shown(".flame, .people circle, .words, [data-part=meter] .line"),
+        size: Math.min(...[...picture.querySelectorAll(".pin")].map(pin => parseFloat(getComputedStyle(pin).fontSize))),
+    }
+})"""
+
+
+def apart(one: dict, other: dict) -> bool:
+    """Whether two boxes have no more in common than an edge."""
+    return any(
+        one[start] >= other[end] - 2 or other[start] >= one[end] - 2
+        for start, end in (("left", "right"), ("top", "bottom"))
+    )
+
+
 @pytest.mark.parametrize("page", WITH_SCENES)
-def test_the_labels_of_a_scene_do_not_touch_each_other_or_their_numbers(measures, page: str):
+def test_no_pin_covers_a_face_a_flame_a_dial_or_a_word(look_at, page: str):
     for width in (*WIDTHS, *ALSO_BETWEEN):
-        labels = [each for each in measures[page][width]["texts"] if each["label"]]
-        assert labels
-        assert measures[page][width]["under_marker"] == [], f"at {width} pixels"
-        for picture in {each["picture"] for each in labels}:
-            rows = sorted((*each["box"][1::2], each["words"]) for each in labels if each["picture"] == picture)
-            touching = [words for (_, bottom, _), (top, _, words) in pairwise(rows) if top < bottom]
-            assert touching == [], f"at {width} pixels"
+        for found in look_at(page, width=width).evaluate(PINS):
+            assert found["pins"]
+            assert found["covered"]
+            assert found["size"] >= SMALLEST_LETTERS
+            covering = [(pin, other) for pin in found["pins"] for other in found["covered"] if not apart(pin, other)]
+            assert covering == [], f"at {width} pixels"
+
+
+@pytest.mark.parametrize(("width", "height"), [(PHONE, 844), (DESKTOP, 900)])
+def test_the_first_screen_holds_the_answer_both_boilers_and_both_counts(look_at, width: int, height: int):
+    bottoms = look_at(LANDING, width=width).evaluate(
+        """() => [...document.querySelectorAll("h1, .lead, .fires, .scene__picture .flame")]
+            .filter(thing => getComputedStyle(thing).visibility === "visible")
+            .map(thing => thing.getBoundingClientRect().bottom + scrollY)"""
+    )
+    assert len(bottoms) == 2 + 2 + 3 + 1
+    assert max(bottoms) < height
+
+
+def test_the_first_page_is_short_on_a_phone(look_at):
+    assert look_at(LANDING, width=PHONE).evaluate("document.documentElement.scrollHeight") <= 4500
 
 
 def test_on_a_desktop_the_two_scenes_stand_side_by_side_on_one_ground_line(look_at):
@@ -115,7 +154,7 @@ def test_on_a_desktop_the_two_scenes_stand_side_by_side_on_one_ground_line(look_
     )
     assert round(houses["y"]) == round(flats["y"])
     assert houses["right"] <= flats["x"]
-    scales = window.locator(".street .scene > svg").evaluate_all(
+    scales = window.locator(".street .scene__picture > svg").evaluate_all(
         "pictures => pictures.map(each => each.getScreenCTM().a)"
     )
     assert scales[0] == pytest.approx(scales[1])

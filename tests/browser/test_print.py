@@ -40,7 +40,7 @@ def test_navigation_and_header_stay_off_the_paper(look_at, page: str):
 @pytest.mark.parametrize("page", WITH_SCENES)
 def test_the_pictures_are_on_the_paper(look_at, page: str):
     window = look_at(page, media="print")
-    pictures = window.locator(".scene > svg, .stack > svg").evaluate_all(
+    pictures = window.locator(".scene__picture > svg, .stack > svg").evaluate_all(
         """pictures => pictures.map(picture => [
             picture.getBoundingClientRect().width > 200,
             // A picture that runs over the end of a sheet is two halves of a picture.
