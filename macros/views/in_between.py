@@ -41,7 +41,7 @@ class Ground:
 def in_between_line(site: Site) -> Markup:
     """All forms on one line, from a shared kernel to hardware of their own, from `data/in-between.yml`."""
     forms = [(each, shape_of(site, each.id), *WALLS[each.wall]) for each in site.in_between.forms]
-    technologies = [shape[0].id for _, shape, *_ in forms]
+    technologies = [shape[0].id if shape else "" for _, shape, *_ in forms]
     return render(
         "evidence/in-between-line.html",
         forms=forms,
