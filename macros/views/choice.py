@@ -19,17 +19,15 @@ def chooser(site: Site) -> Markup:
 
 def needs_table(site: Site) -> Markup:
     """Every need under the answer it speaks for, with the reason, what else meets it, and the evidence."""
-    names = {row.id: row.name for row in site.comparison.rows}
-    technologies = {each.id: each for each in site.technologies.technologies}
     return render(
         "choice/needs-table.html",
         names={answer.id: answer.name for answer in site.scenarios.answers},
         groups=[
             (
                 answer,
-                technologies.get(answer.id),
+                site.technologies_by_id.get(answer.id),
                 [
-                    (need, [(id, names[id]) for id in need.rows], named(site, need.evidence))
+                    (need, site.rows_named(need.rows), named(site, need.evidence))
                     for need in site.scenarios.needs
                     if need.favors == answer.id
                 ],
