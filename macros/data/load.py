@@ -7,13 +7,12 @@ one line, `data/comparison.yml:41:7: where: what is wrong, what would be right`,
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -100,8 +99,9 @@ def _load(data: Path, versions: Versions, pages: Versions, today: date) -> Site:
     for name, file in files.items():
         problems += [_problem(paths[name], file, way, message, place) for way, message, place in file.problems]
     values = {name: file.value for name, file in files.items()}
-    problems += [_problem(paths[name], files[name], way, message) for name, way, message in unproven(values)]
-    problems += _unproven_on_pages([path for path, *_ in pages], data.parent, values)
+    said = said_by_facts(values)
+    problems += [_problem(paths[name], files[name], way, message) for name, way, message in unproven(values, said)]
+    problems += _unproven_on_pages([path for path, *_ in pages], data.parent, said)
     try:
         names_of_pages = [path.stem for path, *_ in pages if path.parent.parent == data.parent]
         site = Site.model_validate(values, context=known_of(values, names_of_pages, today))
@@ -114,8 +114,7 @@ def _load(data: Path, versions: Versions, pages: Versions, today: date) -> Site:
     raise DataError(problems)
 
 
-def _unproven_on_pages(pages: list[Path], project: Path, values: dict[str, Any]) -> Iterator[Problem]:
-    said = said_by_facts(values)
+def _unproven_on_pages(pages: list[Path], project: Path, said: Mapping[str, Collection[str]]) -> Iterator[Problem]:
     for page in pages:
         # A page that cannot be read is the generator's to report.
         with suppress(OSError, UnicodeDecodeError):

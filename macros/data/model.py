@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import product
@@ -157,13 +157,6 @@ def _figures_of_the_fact(info: ValidationInfo) -> Mapping[str, WrittenFigure] | 
 
 def _no_figure(name: str, figures: Mapping[str, WrittenFigure], info: ValidationInfo) -> str:
     return f"the fact '{info.data['fact']}' has no figure '{name}'{did_you_mean(name, figures)}"
-
-
-def _one_of_them(name: str, info: ValidationInfo) -> str:
-    figures = _figures_of_the_fact(info)
-    if figures is not None and name not in figures:
-        raise problem(_no_figure(name, figures, info))
-    return name
 
 
 def _of_one_unit(names: Sequence[str], info: ValidationInfo) -> Sequence[str]:
@@ -1072,6 +1065,10 @@ class Site(Entry):
         """The technology with this id."""
         return self.technologies_by_id[id]
 
+    def rows_named(self, ids: Iterable[str]) -> list[tuple[str, str]]:
+        """The ids of these rows, each with the name of its row."""
+        return [(id, self.row_names[id]) for id in ids]
+
     def column_of(self, id: str) -> str:
         """The column of the comparison in which facts about this technology or form are noted."""
         return self.columns_of_forms.get(id, id)
@@ -1084,6 +1081,11 @@ class Site(Entry):
     def facts_by_id(self) -> Mapping[str, Fact]:
         """Every fact, by its id."""
         return {each.id: each for each in self.facts}
+
+    @cached_property
+    def row_names(self) -> Mapping[str, str]:
+        """The name of every row, by its id."""
+        return {row.id: row.name for row in self.comparison.rows}
 
     @cached_property
     def sources_by_id(self) -> Mapping[str, Source]:

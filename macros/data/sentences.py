@@ -104,9 +104,11 @@ def _with_units(fact: Mapping[str, Any]) -> Iterator[str]:
             yield from (f"{figure[key]} {figure.get('unit')}" for key in ("value", "from", "to") if key in figure)
 
 
-def unproven(files: Mapping[str, Any]) -> Iterator[tuple[str, Way, str]]:
-    """Every sentence of the data that says what it may not: its file, its place, and what would be right."""
-    said = said_by_facts(files)
+def unproven(files: Mapping[str, Any], said: Mapping[str, Collection[str]]) -> Iterator[tuple[str, Way, str]]:
+    """Every sentence of the data that says what it may not: its file, its place, and what would be right.
+
+    `said` are the numbers that each fact says.
+    """
     supporting = _facts_by_row(files)
     for name, content in files.items():
         for entry, way in _entries(content, ()):

@@ -52,10 +52,9 @@ def as_json(site: Site, home: str) -> str:
 
 
 def _fact(site: Site, fact: Fact, home: str) -> dict[str, object]:
-    content = fact.model_copy(update={"figures": fact.figures_in_full}).model_dump(
-        mode="json", by_alias=True, exclude_none=True
-    )
-    for figure, its_content in zip(fact.figures_in_full, content["figures"], strict=True):
+    figures = fact.figures_in_full
+    content = fact.model_copy(update={"figures": figures}).model_dump(mode="json", by_alias=True, exclude_none=True)
+    for figure, its_content in zip(figures, content["figures"], strict=True):
         its_content["measured"] = measured_as(site, figure)
     if fact.quantity:
         content["measured"] = site.quantity(fact.quantity).measured

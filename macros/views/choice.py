@@ -26,7 +26,6 @@ def chooser(site: Site) -> Markup:
 
 def needs_table(site: Site) -> Markup:
     """Every need under the answer it speaks for, with the reason, what else meets it, and the evidence."""
-    names = {row.id: row.name for row in site.comparison.rows}
     return render(
         "choice/needs-table.html",
         names={answer.id: answer.name for answer in site.scenarios.answers},
@@ -35,7 +34,7 @@ def needs_table(site: Site) -> Markup:
                 answer,
                 site.technologies_by_id.get(answer.id),
                 [
-                    (need, [(id, names[id]) for id in need.rows], named(site, need.evidence))
+                    (need, site.rows_named(need.rows), named(site, need.evidence))
                     for need in site.scenarios.needs
                     if need.favors == answer.id
                 ],

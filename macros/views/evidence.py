@@ -81,9 +81,8 @@ def evidence_in_numbers(site: Site) -> Markup:
 def _uses(site: Site) -> dict[str, list[Use]]:
     """The places that rest on each fact, by its id."""
     uses: dict[str, list[Use]] = defaultdict(list)
-    names = {row.id: row.name for row in site.comparison.rows}
     for fact in site.facts:
-        uses[fact.id] = [Use(address("row", id), names[id]) for id in fact.rows]
+        uses[fact.id] = [Use(address("row", id), name) for id, name in site.rows_named(fact.rows)]
     for use, facts in _citing(site):
         for id in dict.fromkeys(facts):
             uses[id].append(use)

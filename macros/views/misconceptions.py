@@ -19,11 +19,10 @@ def misconception_list(site: Site) -> str:
 
 
 def _misconception(site: Site, misconception: Misconception) -> str:
-    names = {row.id: row.name for row in site.comparison.rows}
     return render(
         "evidence/misconception.html",
         misconception=misconception,
         sign=SIGNS[misconception.verdict],
-        rows=[(id, names[id]) for id in misconception.corrects],
+        rows=site.rows_named(misconception.corrects),
         facts=named(site, misconception.evidence),
     )

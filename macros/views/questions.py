@@ -25,11 +25,10 @@ def question_list(site: Site) -> str:
 
 
 def _question(site: Site, question: Question) -> str:
-    names = {row.id: row.name for row in site.comparison.rows}
     answer = render(
         "evidence/question.html",
         question=question,
-        rows=[(id, names[id]) for id in question.rows],
+        rows=site.rows_named(question.rows),
         facts=named(site, question.evidence),
     )
     return f"### {as_markdown(question.question)} {{ #{anchor('question', question.id)} }}\n\n{answer}"
