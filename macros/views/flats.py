@@ -119,7 +119,7 @@ def _targets(
 ) -> dict[Role, tuple[Target, ...]]:
     return {
         **{role: in_home(flats, *spot, numbers) for role, spot in SPOTS.items()},
-        "roof": tuple(Target(column_of(0) - 37, each.top - ROOF_HEIGHT / 2, each.homes) for each in heights),
+        "roof": tuple(Target(column_of(0) - 42, each.top - ROOF_HEIGHT / 2, each.homes) for each in heights),
         "pipes": always(Point(column_of(1) + 24, GROUND + HEADER), numbers),
         "boiler": always(Point(riser_of(0) - 41, GROUND + 30), numbers),
         "base": always(Point(WIDTH - 17, GROUND + CELLAR + 3), numbers),
