@@ -34,6 +34,9 @@ STARTS = """homes => {
             dark: timings(".home .room", "fill").map(each => each.delay),
             clocks: timings(".clock__ring", "stroke-dashoffset").map(each => each.duration),
             counted: timings(".fires__number > span", "visibility").map(each => each.delay),
+            summed: [...document.querySelectorAll(`[data-technology=${scene.dataset.technology}] .caption__value > *`)]
+                .flatMap(each => each.getAnimations()).filter(each => each.transitionProperty === "visibility")
+                .map(each => each.effect.getTiming().delay),
         }]
     }))
 }"""
@@ -90,6 +93,7 @@ def test_a_new_home_is_dark_as_long_as_the_evidence_says_and_then_warm(open_page
     for side in SCENES:
         wait = TIMES[side].milliseconds
         assert starts[side]["dark"] == starts[side]["clocks"] == [wait]
+        assert starts[side]["summed"] == [wait] * 2, "the smaller number stays until then"
     assert starts["virtual-machine"]["counted"] == [TIMES["virtual-machine"].milliseconds], "counted when it is warm"
     assert starts["container"]["counted"] == []
     until_still(window)
