@@ -284,8 +284,7 @@ def test_only_a_published_page_asks_for_the_worker():
 
 
 def test_every_script_and_style_sheet_is_one_that_some_page_can_get():
-    inline = {"iframe-worker", "service-worker"}
-    assert {path.stem for path in scripts.SCRIPTS.iterdir()} == {*scripts.USED_BY, *inline}
+    assert {path.stem for path in scripts.SCRIPTS.iterdir()} == {*scripts.USED_BY, *scripts.AT_ONCE, "service-worker"}
     assert {path.stem for path in styles.STYLES.iterdir()} == set(styles.SHEETS) - set(styles.GENERATED)
 
 

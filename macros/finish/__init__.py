@@ -17,7 +17,7 @@ from .exports import as_csv, as_json, as_llms_text
 from .metadata import add_metadata
 from .offline import CONTENTS, is_finished, pack, remove_unused, write_contents, write_worker
 from .pages import FIRST, BuiltPage, read_pages
-from .scripts import add_scripts, let_search_work_from_disk
+from .scripts import add_scripts, complete_frame
 from .search import write_search
 from .styles import add_styles, style_of
 
@@ -72,7 +72,7 @@ def _finish_page(site: Site, folder: Path, page: BuiltPage, home: str) -> None:
     add_metadata(page, home, drawn)
     add_styles(site, page)
     add_scripts(page)
-    let_search_work_from_disk(page)
+    complete_frame(page)
 
 
 def _write_pages(site: Site, folder: Path, pages: list[BuiltPage]) -> None:

@@ -16,6 +16,7 @@ STYLES = Path(__file__).resolve().parents[2] / "overrides" / "styles"
 SHEETS: dict[str, frozenset[str]] = {
     "theme": frozenset(),
     "tabs": frozenset(),
+    "keyboard": frozenset(),
     "technologies": frozenset(),
     "figures": frozenset({"scene", "stack", "chart", "mark"}),
     "street": frozenset({"scene"}),
@@ -51,6 +52,7 @@ GENERATED: dict[str, Callable[[Site], str]] = {
 """Those that are made from the data. Every other one is a file."""
 
 _PALETTE = re.compile(r'\s*<link rel="stylesheet" href="[^"]*/palette\.[^"]*"[^>]*>')
+_NIGHT = re.compile(r'@media screen \{ ((?:\[data-md-color-scheme="slate"\][^{}]*\{[^{}]*\} )+)\}')
 _LINK = re.compile(r'<link rel="stylesheet"[^>]*>')
 
 
@@ -70,4 +72,10 @@ def style_of(site: Site, *names: str) -> str:
 def sheet(site: Site, name: str) -> str:
     """One style sheet without its comments, which are for us and not for the reader's line, and without line breaks."""
     text = GENERATED[name](site) if name in GENERATED else (STYLES / f"{name}.css").read_text(encoding="utf-8")
-    return " ".join(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL).split())
+    return _NIGHT.sub(_also_without_scripts, " ".join(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL).split()))
+
+
+def _also_without_scripts(night: re.Match[str]) -> str:
+    # Who has no scripts cannot choose, so the system does.
+    rules = night[1].replace("slate", "default")
+    return f"{night[0]} @media screen and (scripting: none) and (prefers-color-scheme: dark) {{ {rules}}}"

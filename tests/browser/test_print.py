@@ -23,7 +23,6 @@ FRAME = (
     ".md-sidebar--primary",
     ".md-sidebar--secondary",
     ".md-footer__inner",
-    ".md-top",
     ".md-search",
     ".headerlink",
 )
@@ -207,7 +206,6 @@ def test_no_control_is_printed(look_at, page: str):
         "Cite this page",
         "Copy all rows",
         "Copy the ",
-        "Back to top",
         "Households 1",
     ):
         assert control not in words
