@@ -93,6 +93,16 @@ class Half:
 
 
 @dataclass(frozen=True)
+class Handed:
+    """One half of the street as it is printed on the handout."""
+
+    technology: Technology
+    scene: Scene
+    drawing: Markup
+    pins: tuple[Pin, ...]
+
+
+@dataclass(frozen=True)
 class Side:
     """One of the two parts of a number: whose it is, and how often it is there."""
 
@@ -214,12 +224,19 @@ def _times(part: Part) -> tuple[Times, ...]:
 
 
 def handout(site: Site) -> Markup:
-    """Both pictures with all their homes and without pins, for the first printed page alone."""
+    """Both pictures with all their homes, and beneath each what its pins stand for, for the first printed page alone."""
     pictures = []
     for technology in SCENES:
         layout = replace(lay_out_scene(site.analogies.parts, technology, (MOST_HOMES,)), sun=technology == SCENES[0])
-        pictures.append((technology, site.analogies.scenes.of(technology), draw(site, technology, layout)))
-    return render("street/handout.html", pictures=pictures)
+        pictures.append(
+            Handed(
+                site.technology(technology),
+                site.analogies.scenes.of(technology),
+                draw(site, technology, layout),
+                layout.pins,
+            )
+        )
+    return render("street/handout.html", pictures=pictures, pairs=_numbered(site))
 
 
 def neighborhood_styles(site: Site) -> Markup:
