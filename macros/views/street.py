@@ -68,6 +68,8 @@ class SceneLayout:
     ground: float = GROUND
     main: float = GROUND + MAIN
     bedrock: float = GROUND + BEDROCK
+    letters: float = 13.5
+    """How large the words in it are."""
 
 
 @dataclass(frozen=True)
@@ -224,7 +226,7 @@ def _times(part: Part) -> tuple[Times, ...]:
 
 
 def handout(site: Site) -> Markup:
-    """Both pictures with all their homes, and beneath each what its pins stand for, for the first printed page alone."""
+    """Both pictures with all their homes and what their pins stand for, for the first printed page alone."""
     pictures = []
     for technology in SCENES:
         layout = replace(lay_out_scene(site.analogies.parts, technology, (MOST_HOMES,)), sun=technology == SCENES[0])
