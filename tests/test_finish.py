@@ -230,8 +230,8 @@ def test_a_site_without_an_address_tells_chats_nothing():
     ("classes", "used"),
     [
         ("", set()),
-        ("scene", {"figures", "street"}),
-        ("wide scene", {"figures", "street"}),
+        ("scene", {"figures", "street", "street-print"}),
+        ("wide scene", {"figures", "street", "street-print"}),
         ("scenery", set()),
         ("neighborhood", {"households", "neighborhood", "halves"}),
         ("sign", {"key"}),

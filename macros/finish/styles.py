@@ -41,6 +41,9 @@ SHEETS: dict[str, frozenset[str]] = {
     "choice": frozenset({"chooser"}),
     "terminal": frozenset({"language-bash"}),
     "print": frozenset(),
+    "street-print": frozenset({"scene"}),
+    "words-print": frozenset({"misconception", "question", "glossary", "timeline", "line"}),
+    "facts-print": frozenset({"facts"}),
     "compared-print": frozenset({"compared"}),
 }
 """Our style sheets in their order, each with the classes of which a page that uses it has one; none: every page."""

@@ -77,6 +77,8 @@ class SceneLayout:
     ground: float = GROUND
     main: float = GROUND + MAIN
     bedrock: float = GROUND + BEDROCK
+    letters: float = 13.5
+    """How large the words in it are."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,16 @@ class Half:
     """What its figures are the figures of."""
     start: StartTime | None
     """How long it takes until one more is ready, if a counter says so."""
+
+
+@dataclass(frozen=True)
+class Handed:
+    """One half of the street as it is printed on the handout."""
+
+    technology: Technology
+    scene: Scene
+    drawing: Markup
+    pins: tuple[Pin, ...]
 
 
 @dataclass(frozen=True)
@@ -239,12 +251,19 @@ def _times(part: Part) -> tuple[Times, ...]:
 
 
 def handout(site: Site) -> Markup:
-    """Both pictures with all their homes and without pins, for the first printed page alone."""
+    """Both pictures with all their homes and what their pins stand for, for the first printed page alone."""
     pictures = []
     for technology in SCENES:
         layout = replace(lay_out_scene(site.analogies.parts, technology, (MOST_HOMES,)), sun=technology == SCENES[0])
-        pictures.append((technology, site.analogies.scenes.of(technology), draw(site, technology, layout)))
-    return render("street/handout.html", pictures=pictures)
+        pictures.append(
+            Handed(
+                site.technology(technology),
+                site.analogies.scenes.of(technology),
+                draw(site, technology, layout),
+                layout.pins,
+            )
+        )
+    return render("street/handout.html", pictures=pictures, pairs=_numbered(site))
 
 
 def neighborhood_styles(site: Site) -> Markup:
