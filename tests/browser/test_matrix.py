@@ -130,6 +130,7 @@ def test_the_rules_of_thumb_of_the_first_group_are_read_without_opening_a_row(lo
                 group is GROUPS[0]
             ), row.id
             expect(row_of(window, row.id).locator(".explained__why")).to_be_hidden()
+            expect(row_of(window, row.id).locator(".explained__label")).to_be_visible()
 
 
 def test_the_checkbox_and_the_chain_stand_in_the_same_place_in_every_row(look_at):
@@ -154,6 +155,14 @@ def test_the_heads_of_the_columns_stay_in_sight(open_page, width: int):
             )
     if width == DESKTOP:
         expect(window.locator(".groups")).to_be_in_viewport()
+
+
+def test_where_the_system_chooses_the_colors_one_sees_which_group_is_shown(open_page):
+    window = open_page(f"{MATRIX}?group={GROUPS[1].id}")
+    window.emulate_media(forced_colors="active")
+    color = "button => getComputedStyle(button).backgroundColor"
+    colors = {each.get_attribute("data-shows"): each.evaluate(color) for each in window.locator("[data-shows]").all()}
+    assert [*colors.values()].count(colors[GROUPS[1].id]) == 1
 
 
 # --- what opens -------------------------------------------------------------------------------------------------------
@@ -213,7 +222,7 @@ def test_a_link_into_a_row_opens_it_also_from_the_page_itself(open_page, target:
     assert_open_and_seen(window, target, row)
 
 
-@pytest.mark.parametrize("target", [ROWS[-2].id, f"{ROWS[-2].id}--explained", f"chart--{CHART.id}"])
+@pytest.mark.parametrize("target", [ROWS[2].id, ROWS[-2].id, f"{ROWS[-2].id}--explained", f"chart--{CHART.id}"])
 def test_without_scripts_a_link_into_a_row_shows_what_explains_it(open_page, target: str):
     window = open_page(f"{MATRIX}#{target}", scripts=False)
     explained = window.locator(f".matrix__row:is([id='{target}'], :has([id='{target}'])) .explained__why")
