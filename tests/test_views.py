@@ -223,7 +223,7 @@ def test_a_plural_keeps_its_capitals(small: Site):
     site = small.model_copy(
         update={"technologies": small.technologies.model_copy(update={"technologies": technologies})}
     )
-    for view in (VIEWS["comparison_table"], VIEWS["rows_at_a_glance"], VIEWS["difference_tiles"]):
+    for view in (VIEWS["comparison_table"], VIEWS["difference_tiles"]):
         markup = view[0](site)
         assert "Containers on ARM" in markup
         assert "Containers on arm" not in markup
@@ -364,7 +364,7 @@ def in_what_explains(site: Site) -> list[str]:
 
 
 def in_the_overview(site: Site) -> list[str]:
-    return [*(each.plural for each in site.technologies.technologies), *(row.name for row in site.comparison.rows)]
+    return [*(each.short for each in site.technologies.technologies), *(row.name for row in site.comparison.rows)]
 
 
 def in_the_questions(site: Site) -> list[str]:
