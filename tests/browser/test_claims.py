@@ -72,7 +72,7 @@ def test_every_fact_has_a_place_a_source_and_a_date(look_at):
     window = look_at(EVIDENCE)
     shown = window.locator(".fact").evaluate_all(
         "facts => facts.map(fact => [fact.id, fact.querySelector('dd a[href^=\"https://\"]')?.href ?? '',"
-        " fact.querySelector('time')?.textContent ?? ''])"
+        " fact.querySelector('dd time')?.textContent ?? ''])"
     )
     assert sorted(id for id, _, _ in shown) == sorted(fact.id for fact in DATA.evidence.evidence)
     for id, source, day in shown:
