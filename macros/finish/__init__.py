@@ -18,7 +18,7 @@ from .metadata import add_metadata
 from .offline import CONTENTS, is_finished, pack, remove_unused, write_contents, write_worker
 from .pages import FIRST, BuiltPage, read_pages
 from .scripts import add_scripts, complete_frame
-from .search import write_search
+from .search import without_search_marks, write_search
 from .styles import add_styles, style_of
 
 
@@ -38,8 +38,8 @@ def finish(site: Site, folder: Path, macros: tuple[str, ...] = ()) -> None:
     for page in pages:
         _refuse_open_calls(page, macros)
         _finish_page(site, folder, page, home)
-    _write_pages(site, folder, pages)
     write_search(folder, pages)
+    _write_pages(site, folder, pages)
     remove_unused(folder)
     write_worker(folder)
     pack(folder)
@@ -77,7 +77,8 @@ def _finish_page(site: Site, folder: Path, page: BuiltPage, home: str) -> None:
 
 def _write_pages(site: Site, folder: Path, pages: list[BuiltPage]) -> None:
     for page in pages:
-        (folder / f"{page.name}.html").write_text(page.html, encoding="utf-8", newline="")
+        html = without_search_marks(page.html)
+        (folder / f"{page.name}.html").write_text(html, encoding="utf-8", newline="")
     not_found = folder / NOT_FOUND
     html = not_found.read_text(encoding="utf-8")
     styles = style_of(site, "theme", "technologies")

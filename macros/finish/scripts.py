@@ -25,7 +25,6 @@ USED_BY: dict[str, frozenset[str]] = {
     "choose": frozenset({"chooser"}),
     "fact-index": frozenset({"fact-index"}),
     "filter-facts": frozenset({"filters"}),
-    "open-fact": frozenset({"fact"}),
 }
 """Our scripts in their order, each with the classes of which a page that uses it has one; none: every page."""
 

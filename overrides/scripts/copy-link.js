@@ -1,6 +1,6 @@
 /* "Copy the link" beside rows, headings, facts and answers: without this script it is a plain link. */
 document.addEventListener("click", async event => {
-  const link = event.target.closest?.(".copy-link, .headerlink, .fact__link")
+  const link = event.target.closest?.(".copy-link, .headerlink, .fact__link, .fact > a")
   if (!link) return
 
   event.preventDefault()

@@ -10,7 +10,7 @@
 
   const fits = (fact, { technology, kind, group }) =>
     (!technology || technology === fact.dataset.technology) &&
-    (!kind || fact.dataset.kinds.split(" ").includes(kind)) &&
+    (!kind || (fact.dataset.kinds ?? "none").split(" ").includes(kind)) &&
     (!group || group === fact.closest(".facts").dataset.facts)
 
   // What holds nothing that is shown is not shown either, and its heading goes with it.
@@ -41,13 +41,14 @@
 
   // A link to a fact leads to it, whatever was chosen before.
   const reveal = () => {
-    if (!document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("[hidden]")) return
+    if (!document.getElementById(location.hash.slice(1))?.closest("[hidden]")) return
     form.reset()
     remember()
   }
 
   const asked = new URLSearchParams(location.search)
-  for (const input of form.querySelectorAll("input")) if (input.value && input.value === asked.get(input.name)) input.checked = true
+  for (const answer of form.querySelectorAll("input, option"))
+    if (answer.value && answer.value === asked.get((answer.closest("select") ?? answer).name)) answer.checked = answer.selected = true
   if (Object.keys(chosen()).length) show(chosen())
   form.addEventListener("change", remember)
   addEventListener("hashchange", reveal)
