@@ -203,12 +203,29 @@ def test_a_number_of_homes_without_room_is_a_mistake(picture, homes, small: Site
         (lambda site: stacks.stacks(site, "one-kernel", "cloud"), "'cloud', expected one of: bare-metal, one-kernel"),
         (lambda site: street.scene(site, "contaner", 3), "'contaner', did you mean 'container'?"),
         (lambda site: comparison.difference_tiles(site, "in-deep"), "'in-deep', did you mean 'in-depth'?"),
+        (lambda site: street.part(site, "container", "root"), "'container root', did you mean 'container roof'?"),
     ],
-    ids=["a stack", "another stack", "a scene", "a group"],
+    ids=["a stack", "another stack", "a scene", "a group", "a part"],
 )
 def test_an_unknown_name_in_a_page_is_answered_with_a_known_one(view, message: str, small: Site):
     with pytest.raises(Mistake, match=re.escape(message)):
         view(small)
+
+
+def test_a_part_is_named_with_its_number_and_leads_to_it(small: Site):
+    for number, pair in enumerate(small.analogies.parts, start=1):
+        link = street.part(small, "container", pair.role)
+        assert f'href="/index.html#container--{pair.role}"' in link
+        assert f">{number}</span> {pair.of('container').label}</a>" in link
+
+
+def test_the_glossary_names_no_plural_of_a_name(small: Site):
+    term = small.glossary.glossary[0]
+    also = (f"{term.term}s", "other name", "other-name", "other names")
+    other = small.model_copy(
+        update={"glossary": small.glossary.model_copy(update={"glossary": (term.model_copy(update={"also": also}),)})}
+    )
+    assert "Also: other name</span>" in glossary.glossary_list(other)
 
 
 def test_stacks_without_a_name_are_a_mistake(small: Site):

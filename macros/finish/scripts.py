@@ -25,6 +25,7 @@ USED_BY: dict[str, frozenset[str]] = {
     "choose": frozenset({"chooser"}),
     "fact-index": frozenset({"fact-index"}),
     "filter-facts": frozenset({"filters"}),
+    "open-fold": frozenset({"fold"}),
 }
 """Our scripts in their order, each with the classes of which a page that uses it has one; none: every page."""
 

@@ -21,7 +21,7 @@ _QUIET = frozenset(
 )
 _SKIPPED = frozenset({"notes", "chooser", "facts"})
 """The classes of what is not read for words: they are explained where a reader meets them."""
-_FOLDED = frozenset({"explained"})
+_FOLDED = frozenset({"explained", "fold"})
 """The class of what a reader has to open. Words that stand there alone are explained there."""
 
 

@@ -177,6 +177,20 @@ def parts_table(site: Site, homes: int) -> Markup:
     )
 
 
+def part(site: Site, technology: str, role: str) -> Markup:
+    """The number and the name of one part of the pictures, with a link to it, from `data/analogies.yml`.
+
+    Raises:
+        Mistake: for a technology or a role that has no part.
+    """
+    named = {f"{side.technology.id} {pair.role}": (pair, side) for pair in _numbered(site) for side in pair.sides}
+    wanted = f"{technology} {role}"
+    if wanted not in named:
+        raise Mistake(f"there is no part '{wanted}'{did_you_mean(wanted, named)}")
+    pair, side = named[wanted]
+    return render("street/part.html", pair=pair, side=side)
+
+
 def picture_breaks(site: Site) -> Markup:
     """Where the analogy is wrong, both pictures side by side, from `data/analogies.yml`."""
     scenes = [(site.technology(each), site.analogies.scenes.of(each)) for each in SCENES]
