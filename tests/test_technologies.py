@@ -143,15 +143,6 @@ def test_the_card_of_the_evidence_has_a_square_for_each_fact_in_the_color_of_its
         assert squares.count(third.technology(id).colors.light.color) == len(about_it), id
 
 
-def test_the_signpost_has_an_arm_for_each_row_in_the_color_of_what_it_favors(third: Site):
-    first = third.comparison.groups[0]
-    rows = tuple(row.model_copy(update={"favors": ID}) for row in first.rows)
-    groups = (first.model_copy(update={"rows": rows}), *third.comparison.groups[1:])
-    site = third.model_copy(update={"comparison": third.comparison.model_copy(update={"groups": groups})})
-    arms = [each for each in shapes(site, "why-it-matters", "path") if each.get("fill") == LIGHT["color"]]
-    assert len(arms) == len(rows)
-
-
 # --- styles ---------------------------------------------------------------------------------------------------------
 
 

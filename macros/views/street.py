@@ -107,16 +107,6 @@ class Half:
 
 
 @dataclass(frozen=True)
-class Handed:
-    """One half of the street as it is printed on the handout."""
-
-    technology: Technology
-    scene: Scene
-    drawing: Markup
-    pins: tuple[Pin, ...]
-
-
-@dataclass(frozen=True)
 class Side:
     """One of the two parts of a number: whose it is, and how often it is there."""
 
@@ -168,7 +158,7 @@ def parts_table(site: Site, homes: int) -> Markup:
         Mistake: for a number of homes that the street has no room for.
     """
     _check_room_for(homes)
-    pairs = _numbered(site)
+    pairs = numbered(site)
     return render(
         "street/parts-table.html",
         homes=homes,
@@ -183,7 +173,7 @@ def part(site: Site, technology: str, role: str) -> Markup:
     Raises:
         Mistake: for a technology or a role that has no part.
     """
-    named = {f"{side.technology.id} {pair.role}": (pair, side) for pair in _numbered(site) for side in pair.sides}
+    named = {f"{side.technology.id} {pair.role}": (pair, side) for pair in numbered(site) for side in pair.sides}
     wanted = f"{technology} {role}"
     if wanted not in named:
         raise Mistake(f"there is no part '{wanted}'{did_you_mean(wanted, named)}")
@@ -212,7 +202,7 @@ def _neighborhood(site: Site, name: str, technologies: tuple[str, ...], homes: i
         numbers=NUMBERS,
         halves=halves,
         tests=tests_of(amount for half in halves for amount in half.amounts),
-        pairs=_numbered(site),
+        pairs=numbered(site),
     )
 
 
@@ -245,7 +235,8 @@ def _percent(distance: float, whole: float) -> float:
     return round(100 * distance / whole, 2)
 
 
-def _numbered(site: Site) -> list[NumberedPair]:
+def numbered(site: Site) -> list[NumberedPair]:
+    """The parts of both pictures in pairs, under the numbers that they have everywhere."""
     return [
         NumberedPair(
             number,
@@ -262,22 +253,6 @@ def _times(part: Part) -> tuple[Times, ...]:
     if part.shared:
         return (Times(1, tuple(NUMBERS)),)
     return tuple(Times(number, tuple(range(number, MOST_HOMES + 1))) for number in NUMBERS)
-
-
-def handout(site: Site) -> Markup:
-    """Both pictures with all their homes and what their pins stand for, for the first printed page alone."""
-    pictures = []
-    for technology in SCENES:
-        layout = replace(lay_out_scene(site.analogies.parts, technology, (MOST_HOMES,)), sun=technology == SCENES[0])
-        pictures.append(
-            Handed(
-                site.technology(technology),
-                site.analogies.scenes.of(technology),
-                draw(site, technology, layout),
-                layout.pins,
-            )
-        )
-    return render("street/handout.html", pictures=pictures, pairs=_numbered(site))
 
 
 def neighborhood_styles(site: Site) -> Markup:
