@@ -47,7 +47,7 @@ def folder(tmp_path: Path) -> Path:
         "mainline/kernel": built_page("mainline/kernel", "<p>In no navigation.</p>"),
     }
     files = {f"{name}.html": page.html for name, page in pages.items()}
-    files[NOT_FOUND] = "<html><head><style>p { color: red }</style></head><body></body></html>"
+    files[NOT_FOUND] = '<html><head><meta charset="utf-8"><style>p { color: red }</style></head><body></body></html>'
     files |= dict.fromkeys(["main.css", "assets/stylesheets/palette.1.css", "assets/javascripts/bundle.js.map"], "")
     files |= dict.fromkeys(["styles/theme.css", "scripts/clipboard.js", "scripts/iframe-worker.js", "road.map.md"], "")
     for name, content in files.items():
@@ -273,7 +273,7 @@ def test_a_page_asks_once_for_each_script_that_it_uses(classes: str, used: list[
     page = built_page("guides/team", f'<div class="{classes}"></div>')
     add_scripts(page)
     always = [name for name, needed in scripts.USED_BY.items() if not needed]
-    assert re.findall(r'<script src="\.\./scripts/([\w-]+)\.js">', page.html) == always + used
+    assert re.findall(r'<script src="\.\./scripts/([\w-]+)\.[0-9a-f]{8}\.js">', page.html) == always + used
     assert "serviceWorker" not in page.html
 
 

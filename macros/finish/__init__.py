@@ -17,13 +17,16 @@ from .exports import as_csv, as_json, as_llms_text
 from .metadata import add_metadata
 from .offline import CONTENTS, is_finished, pack, remove_unused, write_contents, write_worker
 from .pages import FIRST, BuiltPage, read_pages
-from .scripts import add_scripts, let_search_work_from_disk
+from .policy import add_policy, gather_styles
+from .scripts import add_scripts, let_search_work_from_disk, write_scripts
 from .search import write_search
 from .styles import add_styles, style_of
 
 
-def finish(site: Site, folder: Path, macros: tuple[str, ...] = ()) -> None:
+def finish(site: Site, folder: Path, macros: tuple[str, ...] = (), *, guarded: bool = True) -> None:
     """Turn what a generator wrote into `folder` into the whole site. A site that is whole already stays as it is.
+
+    Its pages are guarded by a policy, but for those that a server adds a script of its own to.
 
     Raises:
         Mistake: for a folder that holds no site, or a page that no step can finish.
@@ -38,9 +41,10 @@ def finish(site: Site, folder: Path, macros: tuple[str, ...] = ()) -> None:
     for page in pages:
         _refuse_open_calls(page, macros)
         _finish_page(site, folder, page, home)
-    _write_pages(site, folder, pages)
+    _write_pages(site, folder, pages, guarded=guarded)
     write_search(folder, pages)
     remove_unused(folder)
+    write_scripts(folder)
     write_worker(folder)
     pack(folder)
     write_contents(folder)
@@ -75,10 +79,11 @@ def _finish_page(site: Site, folder: Path, page: BuiltPage, home: str) -> None:
     let_search_work_from_disk(page)
 
 
-def _write_pages(site: Site, folder: Path, pages: list[BuiltPage]) -> None:
-    for page in pages:
-        (folder / f"{page.name}.html").write_text(page.html, encoding="utf-8", newline="")
+def _write_pages(site: Site, folder: Path, pages: list[BuiltPage], *, guarded: bool) -> None:
     not_found = folder / NOT_FOUND
-    html = not_found.read_text(encoding="utf-8")
     styles = style_of(site, "theme", "technologies")
-    not_found.write_text(html.replace("<style>", f"{styles}\n<style>", 1), encoding="utf-8", newline="")
+    written = {folder / f"{page.name}.html": page.html for page in pages}
+    written[not_found] = not_found.read_text(encoding="utf-8").replace("<style>", f"{styles}\n<style>", 1)
+    for file, html in written.items():
+        gathered = gather_styles(html)
+        file.write_text(add_policy(gathered) if guarded else gathered, encoding="utf-8", newline="")

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from contract import ALL_PAGES, DESCRIPTION, NOT_FOUND, PAGES, PHONE, TABS, published
 from playwright.sync_api import expect
-from windows import Looking
+from windows import Contexts, Looking
 
 HEAD = """() => {
     const all = (selector, read) => [...document.querySelectorAll(selector)].map(read)
@@ -103,15 +103,14 @@ def test_the_page_for_wrong_addresses_leads_to_every_page(heads):
 
 
 @pytest.mark.parametrize("wrong", ["no-such-page.html", "no/such/page/", f"{PAGES[-1]}/"])
-def test_a_wrong_address_at_any_depth_leads_back_to_a_page(open_page, hosted: str, wrong: str):
+def test_a_wrong_address_at_any_depth_leads_back_to_a_page(open_page, contexts: Contexts, hosted: str, wrong: str):
     window = open_page(wrong, place=hosted)
     links = window.locator("a[href]").evaluate_all("links => links.map(link => link.href)")
     for address in {urldefrag(link).url for link in links}:
         assert window.request.get(address).ok, address
     # The browser itself says that the address was wrong, once. It must say nothing else.
-    refused = [each for each in open_page.complaints if "404" in each]
-    assert len(refused) == 1
-    open_page.complaints.remove(refused[0])
+    [refused] = [each for each in contexts.complaints if "404" in each]
+    contexts.complaints.remove(refused)
     window.locator(f"a[href$='{PAGES[-1]}']").click()
     expect(window).to_have_url(f"{hosted}/{PAGES[-1]}")
 

@@ -43,7 +43,6 @@ def opened_once(contexts: Contexts, site: Path) -> Iterator[Page]:
     windows = Windows(contexts, site)
     yield open_with_clipboard(windows)
     windows.close()
-    windows.assert_quiet()
 
 
 @pytest.fixture
