@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 import traceback
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -55,7 +56,8 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
     """Let the sitemap say when a page was last checked. MkDocs would say when it was built."""
-    page.update_date = str(page.meta.get("checked", ""))
+    if isinstance(checked := page.meta.get("checked"), date):
+        page.update_date = checked.isoformat()
     return markdown
 
 

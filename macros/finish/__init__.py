@@ -15,7 +15,7 @@ from .article import complete_article, make_links_relative
 from .cards import CardPage, card, write_card
 from .exports import as_csv, as_json, as_llms_text
 from .metadata import add_metadata
-from .offline import CONTENTS, is_finished, pack, remove_unused, write_contents, write_worker
+from .offline import CONTENTS, is_finished, let_anybody_read, pack, remove_unused, write_contents, write_worker
 from .pages import FIRST, BuiltPage, read_pages
 from .policy import add_policy, gather_styles
 from .scripts import add_scripts, let_search_work_from_disk, write_scripts
@@ -48,6 +48,7 @@ def finish(site: Site, folder: Path, macros: tuple[str, ...] = (), *, guarded: b
     write_worker(folder)
     pack(folder)
     write_contents(folder)
+    let_anybody_read(folder)
 
 
 def _write_data(site: Site, folder: Path, pages: list[BuiltPage], home: str) -> None:

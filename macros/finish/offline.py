@@ -59,7 +59,7 @@ def write_worker(folder: Path) -> None:
 def pack(folder: Path) -> None:
     """Zip the site into itself, without the cards, which only chats ask for.
 
-    The same pages make the same bytes, but for the dates in the sitemap.
+    The same pages make the same bytes.
     """
     copy = folder / OFFLINE_COPY
     names = [name for name in _names(folder) if not name.startswith(f"{CARDS}/")]
@@ -69,6 +69,12 @@ def pack(folder: Path) -> None:
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, (folder / name).read_bytes())
+
+
+def let_anybody_read(folder: Path) -> None:
+    """Give every file and folder the same mode, whatever who builds the site keeps to themselves."""
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 def write_contents(folder: Path) -> None:
