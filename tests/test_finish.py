@@ -289,6 +289,14 @@ def test_every_script_and_style_sheet_is_one_that_some_page_can_get():
     assert {path.stem for path in styles.STYLES.iterdir()} == set(styles.SHEETS) - set(styles.GENERATED)
 
 
+def test_what_leads_on_to_another_page_is_left_as_it_is(folder: Path, small: Site):
+    leads_on = '<!doctype html><meta http-equiv="refresh" content="0; url=about.html">'
+    (folder / "old.html").write_text(leads_on, encoding="utf-8")
+    finish(small, folder)
+    assert read(folder, "old.html") == leads_on
+    assert "old.html" not in read(folder, "llms.txt")
+
+
 def test_a_loop_in_the_navigation_ends(tmp_path: Path):
     for name, following in (("index", "about"), ("about", "index")):
         page = built_page(name, head=NEXT.format(f"{following}.html"))

@@ -13,7 +13,7 @@ from axe import (
     pale_words,
     violations,
 )
-from contract import ALL_PAGES, CHOOSER, DESKTOP, EVIDENCE, FIRST_ROWS, MATRIX, PAGES, PHONE, SCHEMES, published
+from contract import ALL_PAGES, CHOOSER, DESKTOP, EVIDENCE, FIRST_ROWS, MATRIX, PAGES, PHONE, SCHEMES, published_needs
 from playwright.sync_api import expect
 from searching import WORD, results
 from windows import show_in, until_still
@@ -132,7 +132,7 @@ def test_a_marked_row_and_a_copied_link_have_no_violation(open_page, width: int)
 
 @pytest.mark.parametrize("width", SIZES)
 def test_an_answer_has_no_violation(open_page, width: int):
-    window = open_page(f"{CHOOSER}?needs={','.join(published('needs'))},unknown", width=width)
+    window = open_page(f"{CHOOSER}?needs={','.join(published_needs())},unknown", width=width)
     expect(window.locator(".chooser__reasons")).to_be_visible()
     assert_accessible_by_day_and_night(window, ".chooser")
 
