@@ -121,6 +121,17 @@ def test_pages_stand_in_the_order_of_the_navigation(folder: Path, small: Site):
     ]
 
 
+def test_the_licenses_of_the_theme_are_in_the_site_with_ours(folder: Path, small: Site):
+    made_by = '<meta name="generator" content="mkdocs-1.6.1, mkdocs-material-9.8.1, unknown-1">'
+    (folder / "index.html").write_text(built_page("index", head=made_by).html, encoding="utf-8")
+    finish(small, folder)
+    found = read(folder, "licenses.txt")
+    assert "The code of this site" in found
+    assert "Creative Commons" in found
+    assert "Martin Donath" in found
+    assert "Pictogrammers" in found
+
+
 def test_a_folder_without_a_site_is_a_mistake(tmp_path: Path, small: Site):
     with pytest.raises(Mistake, match=r"no built site: it has no index\.html"):
         finish(small, tmp_path)

@@ -14,6 +14,7 @@ from ..wording import Mistake
 from .article import complete_article, make_links_relative
 from .cards import CardPage, card, write_card
 from .exports import as_csv, as_json, as_llms_text
+from .licenses import write_licenses
 from .metadata import add_metadata
 from .offline import CONTENTS, is_finished, let_anybody_read, pack, remove_unused, write_contents, write_worker
 from .pages import FIRST, BuiltPage, read_pages
@@ -45,6 +46,7 @@ def finish(site: Site, folder: Path, macros: tuple[str, ...] = (), *, guarded: b
     write_search(folder, pages)
     remove_unused(folder)
     write_scripts(folder)
+    write_licenses(folder, pages[0].made_by)
     write_worker(folder)
     pack(folder)
     write_contents(folder)

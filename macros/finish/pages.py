@@ -58,6 +58,11 @@ class BuiltPage:
         return "" if place is None else text_of(self._pieces, place).removesuffix(f" - {self.site_name}")
 
     @property
+    def made_by(self) -> str:
+        """The programs that wrote the page, each with its version."""
+        return self._meta("generator")
+
+    @property
     def description(self) -> str:
         """What the page is about, in a sentence."""
         return self._meta("description")
