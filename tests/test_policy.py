@@ -13,7 +13,7 @@ from helpers import ROOT, built_page
 from macros.addresses import NOT_FOUND
 from macros.data.model import Site
 from macros.finish import cards, finish
-from macros.finish.policy import add_policy, gather_styles
+from macros.finish.policy import add_policy, gather_styles, styles_in_scripts
 from macros.wording import Mistake
 
 INLINE = """<script>one()</script><script>one()</script><script id="a" defer>
@@ -39,6 +39,15 @@ def test_each_script_and_style_in_a_page_is_allowed_by_its_digest_and_nothing_el
     assert found["default-src"] == ["'self'"]
     words = {word for name, value in found.items() if name not in ("script-src", "style-src") for word in value}
     assert words == {"'self'", "'none'", "data:"}
+
+
+def test_what_a_script_of_the_theme_adds_as_a_style_is_allowed_too(tmp_path: Path):
+    script = """let a="x",b='.u{color:red}.v{top:0}',c='.md-search',d='no{style}';"""
+    (tmp_path / "bundle.js").write_text(script, encoding="utf-8")
+    added = styles_in_scripts(tmp_path)
+    assert added == [".u{color:red}.v{top:0}"]
+    found = policy(add_policy(built_page("about").html, added))
+    assert found["style-src"] == ["'self'", *map(digest, added)]
 
 
 def test_the_policy_stands_above_all_that_it_is_for():

@@ -18,7 +18,7 @@ from .licenses import write_licenses
 from .metadata import add_metadata
 from .offline import CONTENTS, is_finished, let_anybody_read, pack, remove_unused, write_contents, write_worker
 from .pages import FIRST, BuiltPage, read_pages
-from .policy import add_policy, gather_styles
+from .policy import add_policy, gather_styles, styles_in_scripts
 from .scripts import add_scripts, let_search_work_from_disk, write_scripts
 from .search import write_search
 from .styles import add_styles, style_of
@@ -87,6 +87,7 @@ def _write_pages(site: Site, folder: Path, pages: list[BuiltPage], *, guarded: b
     styles = style_of(site, "theme", "technologies")
     written = {folder / f"{page.name}.html": page.html for page in pages}
     written[not_found] = not_found.read_text(encoding="utf-8").replace("<style>", f"{styles}\n<style>", 1)
+    added = styles_in_scripts(folder)
     for file, html in written.items():
         gathered = gather_styles(html)
-        file.write_text(add_policy(gathered) if guarded else gathered, encoding="utf-8", newline="")
+        file.write_text(add_policy(gathered, added) if guarded else gathered, encoding="utf-8", newline="")

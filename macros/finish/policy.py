@@ -7,18 +7,27 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Sequence
 from hashlib import sha256
 from html import unescape
+from pathlib import Path
 
 from ..wording import Mistake
 from .markup import pieces
 
 _CHARSET = re.compile(r'<meta charset="utf-8" ?/?>', re.IGNORECASE)
 _INLINE = re.compile(r'<(script|style)\b(?![^>]*\s(?:src=|type="application/))[^>]*>(.*?)</\1>', re.DOTALL)
+_STYLE_IN_SCRIPT = re.compile(r"(?<==)'(\.[^'\\]*\{[^'\\]*\})'")
 _STYLE = re.compile(r'\sstyle="([^"]*)"')
 
 
-def add_policy(html: str) -> str:
+def styles_in_scripts(folder: Path) -> list[str]:
+    """The style sheets that a theme's script holds as a text, to put them into a page when it runs."""
+    scripts = (path.read_text(encoding="utf-8") for path in folder.rglob("*.js"))
+    return sorted(style for script in scripts for style in _STYLE_IN_SCRIPT.findall(script))
+
+
+def add_policy(html: str, styles_added: Sequence[str] = ()) -> str:
     """The page with its policy, directly behind its charset: what stands above a policy is not bound by it.
 
     Raises:
@@ -27,7 +36,8 @@ def add_policy(html: str) -> str:
     charset = _CHARSET.search(html)
     if not charset:
         raise Mistake('A page has no <meta charset="utf-8">, behind which its policy stands')
-    scripts, styles = _digests(html, "script"), _digests(html, "style")
+    scripts = _digests(_texts(html, "script"))
+    styles = _digests([*_texts(html, "style"), *styles_added])
     policy = (
         f"default-src 'self'; script-src 'self'{scripts}; style-src 'self'{styles}; img-src 'self' data:; "
         "object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'self'"
@@ -38,9 +48,12 @@ def add_policy(html: str) -> str:
     return f"{html[: charset.end()]}{meta}{referrer}{html[charset.end() :]}"
 
 
-def _digests(html: str, element: str) -> str:
-    texts = {text for name, text in _INLINE.findall(html) if name == element}
-    return "".join(sorted(f" 'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in texts))
+def _texts(html: str, element: str) -> list[str]:
+    return [text for name, text in _INLINE.findall(html) if name == element]
+
+
+def _digests(texts: Sequence[str]) -> str:
+    return "".join(sorted({f" 'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in texts}))
 
 
 def gather_styles(html: str) -> str:
