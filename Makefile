@@ -54,7 +54,7 @@ lock: .venv/test-ready
 		$(python) -m uv pip compile --quiet --upgrade --universal --python-version $$oldest --generate-hashes \
 			--custom-compile-command "make lock" $$name.in --output-file $$name.txt || exit 1; \
 	done
-	@git diff --unified=0 -- 'requirements*.txt' | sed -n 's/^\([-+][A-Za-z0-9._-]*==[^ ]*\).*/\1/p'
+	@git diff --unified=0 -- 'requirements*.txt' | sed -n 's/^\([-+][A-Za-z0-9._-]*==[^ ]*\).*/\1/p' | sort -k 1.2 | uniq
 
 audit-dependencies: .venv/audit-ready
 	$(python) -m pytest -n 0 tests/test_licenses.py
