@@ -4,7 +4,8 @@
 # make test           check everything, in a real browser too
 # make refresh        accept what the tests compare with as it is now (goldens, schemas)
 # make site-zensical  build the same sources with Zensical into site-zensical/
-# make lock           choose new versions of what is installed
+# make lock           choose new versions of what is installed, and show which
+# make audit-dependencies  ask whether what is installed has known vulnerabilities, or a license that is not allowed
 # make clean          remove all that was installed and built
 
 PYTHON ?= python3
@@ -16,7 +17,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Packages go into the environment, also where pip is set up to install them for the user.
 export PIP_USER := 0
 
-.PHONY: help site serve check test refresh site-zensical lock clean environment
+.PHONY: help site serve check test refresh site-zensical lock audit-dependencies clean environment
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -48,11 +49,18 @@ site-zensical: .venv/zensical-ready
 		'SITE_DIR="$$0" $(python) -m zensical build --strict && $(python) -m macros finish "$$0"'
 
 lock: .venv/test-ready
-	for name in requirements requirements-test requirements-zensical; do \
+	for name in requirements requirements-test requirements-zensical requirements-audit; do \
 		oldest=3.10; [ $$name != requirements-zensical ] || oldest=3.11; \
 		$(python) -m uv pip compile --quiet --upgrade --universal --python-version $$oldest --generate-hashes \
 			--custom-compile-command "make lock" $$name.in --output-file $$name.txt || exit 1; \
 	done
+	@git diff --unified=0 -- 'requirements*.txt' | sed -n 's/^\([-+][A-Za-z0-9._-]*==[^ ]*\).*/\1/p' | sort -k 1.2 | uniq
+
+audit-dependencies: .venv/audit-ready
+	$(python) -m pytest -n 0 tests/test_licenses.py
+	$(python) -m pip_audit --strict --progress-spinner off --disable-pip --require-hashes \
+		$(foreach file,$(wildcard requirements*.txt),--requirement $(file)) || \
+		{ echo 'Some package has a known vulnerability, or the list of them could not be asked: see above.'; exit 1; }
 
 clean:
 	rm -rf .venv .cache .*_cache site-zensical "$(SITE)" "$(SITE)".being-built-* site-zensical.being-built-*
@@ -71,6 +79,10 @@ environment:
 
 .venv/test-ready: requirements-test.txt .venv/site-ready
 	$(install) requirements-test.txt
+	touch $@
+
+.venv/audit-ready: requirements-audit.txt .venv/test-ready
+	$(install) requirements-audit.txt
 	touch $@
 
 .venv/zensical-ready: requirements-zensical.txt .venv/site-ready

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 import traceback
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -27,8 +28,13 @@ def _ours(name: str) -> ModuleType:
     return import_module(f"macros{name}")
 
 
+def _is_served(config: MkDocsConfig) -> bool:
+    """Whether the pages are only shown to who edits them, by a server that gives them its own address."""
+    return (config.site_url or "").startswith(f"http://{config.dev_addr}/")
+
+
 @event_priority(100)  # before the macros plugin imports the package
-def on_config(config: MkDocsConfig) -> None:  # noqa: ARG001 - MkDocs names what it gives
+def on_config(config: MkDocsConfig) -> None:
     """Forget the package and this file, because a server would go on with what it started with. Then check all data.
 
     Raises:
@@ -39,11 +45,20 @@ def on_config(config: MkDocsConfig) -> None:  # noqa: ARG001 - MkDocs names what
     Hooks._load_hook.cache_clear()  # noqa: SLF001 - there is no other way to let it read this file again
     if ROOT not in sys.path:
         sys.path.insert(0, ROOT)
+    if _is_served(config):
+        config.extra["published"] = ""
     loading = _ours(".data.load")
     try:
         loading.load()
     except loading.DataError as error:
         raise PluginError(f"the data has mistakes, nothing was built:\n{error}") from None
+
+
+def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
+    """Let the sitemap say when a page was last checked. MkDocs would say when it was built."""
+    if isinstance(checked := page.meta.get("checked"), date):
+        page.update_date = checked.isoformat()
+    return markdown
 
 
 @event_priority(-200)  # after search and offline have written their files
@@ -55,7 +70,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """
     try:
         # MkDocs tells itself of calls that failed, and is strict.
-        _ours(".finish").finish(_ours(".data.load").load(), Path(config.site_dir))
+        _ours(".finish").finish(_ours(".data.load").load(), Path(config.site_dir), guarded=not _is_served(config))
     except _ours(".wording").Mistake as error:
         raise PluginError(str(error)) from None
 

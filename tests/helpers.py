@@ -19,6 +19,7 @@ def built_page(
     html = f"""<!doctype html>
 <html lang="en">
 <head>
+<meta charset="utf-8">
 <title>{escape(title)} - A name</title>
 <meta name="application-name" content="A name">
 <meta name="description" content="{escape(description)}">

@@ -897,13 +897,6 @@ def test_every_cell_has_at_least_one_fact(data: Site):
             assert data.facts_for(row.id, column), (row.id, column)
 
 
-def test_every_published_row_exists(data: Site):
-    lines = (ROOT / "tests" / "browser" / "published_rows.txt").read_text(encoding="utf-8").splitlines()
-    published = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
-    assert published
-    assert set(published) <= {row.id for row in data.comparison.rows}
-
-
 def test_there_are_at_least_40_terms(data: Site):
     assert len(data.glossary.glossary) >= 40
 

@@ -47,7 +47,7 @@ def folder(tmp_path: Path) -> Path:
         "mainline/kernel": built_page("mainline/kernel", "<p>In no navigation.</p>"),
     }
     files = {f"{name}.html": page.html for name, page in pages.items()}
-    files[NOT_FOUND] = "<html><head><style>p { color: red }</style></head><body></body></html>"
+    files[NOT_FOUND] = '<html><head><meta charset="utf-8"><style>p { color: red }</style></head><body></body></html>'
     files |= dict.fromkeys(["main.css", "assets/stylesheets/palette.1.css", "assets/javascripts/bundle.js.map"], "")
     files |= dict.fromkeys(["styles/theme.css", "scripts/clipboard.js", "scripts/iframe-worker.js", "road.map.md"], "")
     for name, content in files.items():
@@ -119,6 +119,17 @@ def test_pages_stand_in_the_order_of_the_navigation(folder: Path, small: Site):
         *("index", "guides/team", "about"),
         "mainline/kernel",
     ]
+
+
+def test_the_licenses_of_the_theme_are_in_the_site_with_ours(folder: Path, small: Site):
+    made_by = '<meta name="generator" content="mkdocs-1.6.1, mkdocs-material-9.8.1, unknown-1">'
+    (folder / "index.html").write_text(built_page("index", head=made_by).html, encoding="utf-8")
+    finish(small, folder)
+    found = read(folder, "licenses.txt")
+    assert "The code of this site" in found
+    assert "Creative Commons" in found
+    assert "Martin Donath" in found
+    assert "Pictogrammers" in found
 
 
 def test_a_folder_without_a_site_is_a_mistake(tmp_path: Path, small: Site):
@@ -273,7 +284,7 @@ def test_a_page_asks_once_for_each_script_that_it_uses(classes: str, used: list[
     page = built_page("guides/team", f'<div class="{classes}"></div>')
     add_scripts(page)
     always = [name for name, needed in scripts.USED_BY.items() if not needed]
-    assert re.findall(r'<script src="\.\./scripts/([\w-]+)\.js">', page.html) == always + used
+    assert re.findall(r'<script src="\.\./scripts/([\w-]+)\.[0-9a-f]{8}\.js">', page.html) == always + used
     assert "serviceWorker" not in page.html
 
 
@@ -286,6 +297,14 @@ def test_only_a_published_page_asks_for_the_worker():
 def test_every_script_and_style_sheet_is_one_that_some_page_can_get():
     assert {path.stem for path in scripts.SCRIPTS.iterdir()} == {*scripts.USED_BY, *scripts.AT_ONCE, "service-worker"}
     assert {path.stem for path in styles.STYLES.iterdir()} == set(styles.SHEETS) - set(styles.GENERATED)
+
+
+def test_what_leads_on_to_another_page_is_left_as_it_is(folder: Path, small: Site):
+    leads_on = '<!doctype html><meta http-equiv="refresh" content="0; url=about.html">'
+    (folder / "old.html").write_text(leads_on, encoding="utf-8")
+    finish(small, folder)
+    assert read(folder, "old.html") == leads_on
+    assert "old.html" not in read(folder, "llms.txt")
 
 
 def test_a_loop_in_the_navigation_ends(tmp_path: Path):

@@ -14,16 +14,20 @@ from ..wording import Mistake
 from .article import complete_article, make_links_relative
 from .cards import CardPage, card, write_card
 from .exports import as_csv, as_json, as_llms_text
+from .licenses import write_licenses
 from .metadata import add_metadata
-from .offline import CONTENTS, is_finished, pack, remove_unused, write_contents, write_worker
+from .offline import CONTENTS, is_finished, let_anybody_read, pack, remove_unused, write_contents, write_worker
 from .pages import FIRST, BuiltPage, read_pages
-from .scripts import add_scripts, complete_frame
+from .policy import add_policy, gather_styles, styles_in_scripts
+from .scripts import add_scripts, complete_frame, write_scripts
 from .search import without_search_marks, write_search
 from .styles import add_styles, style_of
 
 
-def finish(site: Site, folder: Path, macros: tuple[str, ...] = ()) -> None:
+def finish(site: Site, folder: Path, macros: tuple[str, ...] = (), *, guarded: bool = True) -> None:
     """Turn what a generator wrote into `folder` into the whole site. A site that is whole already stays as it is.
+
+    Its pages are guarded by a policy, but for those that a server adds a script of its own to.
 
     Raises:
         Mistake: for a folder that holds no site, or a page that no step can finish.
@@ -39,11 +43,14 @@ def finish(site: Site, folder: Path, macros: tuple[str, ...] = ()) -> None:
         _refuse_open_calls(page, macros)
         _finish_page(site, folder, page, home)
     write_search(folder, pages)
-    _write_pages(site, folder, pages)
+    _write_pages(site, folder, pages, guarded=guarded)
     remove_unused(folder)
+    write_scripts(folder)
+    write_licenses(folder, pages[0].made_by)
     write_worker(folder)
     pack(folder)
     write_contents(folder)
+    let_anybody_read(folder)
 
 
 def _write_data(site: Site, folder: Path, pages: list[BuiltPage], home: str) -> None:
@@ -75,11 +82,12 @@ def _finish_page(site: Site, folder: Path, page: BuiltPage, home: str) -> None:
     complete_frame(page)
 
 
-def _write_pages(site: Site, folder: Path, pages: list[BuiltPage]) -> None:
-    for page in pages:
-        html = without_search_marks(page.html)
-        (folder / f"{page.name}.html").write_text(html, encoding="utf-8", newline="")
+def _write_pages(site: Site, folder: Path, pages: list[BuiltPage], *, guarded: bool) -> None:
     not_found = folder / NOT_FOUND
-    html = not_found.read_text(encoding="utf-8")
     styles = style_of(site, "theme", "technologies")
-    not_found.write_text(html.replace("<style>", f"{styles}\n<style>", 1), encoding="utf-8", newline="")
+    written = {folder / f"{page.name}.html": without_search_marks(page.html) for page in pages}
+    written[not_found] = not_found.read_text(encoding="utf-8").replace("<style>", f"{styles}\n<style>", 1)
+    added = styles_in_scripts(folder)
+    for file, html in written.items():
+        gathered = gather_styles(html)
+        file.write_text(add_policy(gathered, added) if guarded else gathered, encoding="utf-8", newline="")

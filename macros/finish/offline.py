@@ -7,17 +7,21 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import quote
 
 from .cards import CARDS
 
 OFFLINE_COPY = "containers-vs-virtual-machines.zip"
 CONTENTS = "contents.txt"
 WORKER = "service-worker.js"
+HEADERS = "_headers"
 
 _WORKER_FILE = Path(__file__).resolve().parents[2] / "overrides" / "scripts" / WORKER
-_KEPT_KINDS = (".html", ".css", ".js", ".svg", ".json", ".csv")
-"""The kinds of files that a reader without a network needs: all but cards, the zip and what only machines ask for."""
-_CACHE = "containers-and-vms-"
+_NOT_KEPT = (f"{CARDS}/", OFFLINE_COPY, CONTENTS, WORKER, HEADERS, "sitemap.xml")
+"""How the names of those files begin that a reader without a network does not need. Most are for machines."""
+_MOST_BYTES = 5_000_000
+"""How large a file may be that readers get without having asked for it."""
+_CACHE = "containers-and-vms"
 
 _UNUSED = (
     "**/*.map",
@@ -25,11 +29,10 @@ _UNUSED = (
     "assets/images/favicon.png",
     "assets/stylesheets/**/palette.*",
     "styles/*",
-    "scripts/iframe-worker.js",
-    f"scripts/{WORKER}",
+    "scripts/*",
 )
 """Files of the theme that no page asks for: source maps, the search dictionaries of languages that no page is written
-in, the palette and favicon that the site has its own of, and what the pages carry inside them already."""
+in, the palette and favicon that the site has its own of, and what the pages carry inside them or call otherwise."""
 
 
 def remove_unused(folder: Path) -> None:
@@ -43,17 +46,20 @@ def remove_unused(folder: Path) -> None:
 
 def write_worker(folder: Path) -> None:
     """Write the worker that lets the published site be read without a network. It changes when any file does."""
-    names = [name for name in _names(folder) if name.endswith(_KEPT_KINDS)]
+    names = [name for name in _names(folder) if not name.startswith(_NOT_KEPT)]
+    names = [name for name in names if (folder / name).stat().st_size <= _MOST_BYTES]
     version = sha256("".join(_listed(folder, names)).encode()).hexdigest()[:16]
-    head = f"const PREFIX = {json.dumps(_CACHE)}\n"
-    head += f"const VERSION = PREFIX + {json.dumps(version)}\nconst KEPT = {json.dumps(names)}\n"
+    # As encodeURIComponent writes them.
+    kept = [quote(name, safe="/!*'()") for name in names]
+    constants = {"NAME": _CACHE, "VERSION": version, "KEPT": kept}
+    head = "".join(f"const {name} = {json.dumps(value)}\n" for name, value in constants.items())
     (folder / WORKER).write_text(head + _WORKER_FILE.read_text(encoding="utf-8"), encoding="utf-8")
 
 
 def pack(folder: Path) -> None:
     """Zip the site into itself, without the cards, which only chats ask for.
 
-    The same pages make the same bytes, but for the dates in the sitemap.
+    The same pages make the same bytes.
     """
     copy = folder / OFFLINE_COPY
     names = [name for name in _names(folder) if not name.startswith(f"{CARDS}/")]
@@ -63,6 +69,12 @@ def pack(folder: Path) -> None:
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, (folder / name).read_bytes())
+
+
+def let_anybody_read(folder: Path) -> None:
+    """Give every file and folder the same mode, whatever who builds the site keeps to themselves."""
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 def write_contents(folder: Path) -> None:

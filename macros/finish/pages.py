@@ -58,6 +58,11 @@ class BuiltPage:
         return "" if place is None else text_of(self._pieces, place).removesuffix(f" - {self.site_name}")
 
     @property
+    def made_by(self) -> str:
+        """The programs that wrote the page, each with its version."""
+        return self._meta("generator")
+
+    @property
     def description(self) -> str:
         """What the page is about, in a sentence."""
         return self._meta("description")
@@ -126,13 +131,16 @@ class BuiltPage:
 
 
 def read_pages(folder: Path) -> list[BuiltPage]:
-    """The pages of a built site in the order of the navigation, then those that it does not name."""
+    """The pages of a built site in the order of the navigation, then those that it does not name.
+
+    What only leads on to where a page has moved is none.
+    """
     found = {
-        path.relative_to(folder).with_suffix("").as_posix(): path
+        path.relative_to(folder).with_suffix("").as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(folder.rglob("*.html"))
         if path.relative_to(folder).as_posix() != NOT_FOUND
     }
-    pages = {name: BuiltPage(name, path.read_text(encoding="utf-8")) for name, path in found.items()}
+    pages = {name: BuiltPage(name, html) for name, html in found.items() if 'http-equiv="refresh"' not in html}
     if FIRST not in pages:
         raise Mistake(f"{folder} is no built site: it has no {FIRST}.html")
     ordered: dict[str, BuiltPage] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 from .offline import WORKER
@@ -48,16 +49,32 @@ if (location.protocol !== "file:" && navigator.serviceWorker && !navigator.conne
 def add_scripts(page: BuiltPage) -> None:
     """Ask for the scripts that the page uses, at its end."""
     names = [name for name, classes in USED_BY.items() if not classes or classes & page.classes]
-    scripts = "".join(f'<script src="{page.root}scripts/{name}.js"></script>\n' for name in names)
+    scripts = "".join(f'<script src="{page.root}{_file_of(name)}"></script>\n' for name in names)
     # Only where the site is published: who edits it wants no copies kept.
     register = _REGISTER % f"{page.root}{WORKER}" if page.published else ""
     page.insert(register + scripts, before="</body>")
 
 
+def write_scripts(folder: Path) -> None:
+    """Put our scripts into the site, each under a name that changes with it: no page meets an older one."""
+    for name in USED_BY:
+        file = folder / _file_of(name)
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(_source_of(name).read_bytes())
+
+
+def _file_of(name: str) -> str:
+    return f"scripts/{name}.{sha256(_source_of(name).read_bytes()).hexdigest()[:8]}.js"
+
+
+def _source_of(name: str) -> Path:
+    return SCRIPTS / f"{name}.js"
+
+
 def complete_frame(page: BuiltPage) -> None:
     """Put in the page what the theme leaves out: what runs at once, and names for its parts."""
     for name in AT_ONCE:
-        script = (SCRIPTS / f"{name}.js").read_text(encoding="utf-8")
+        script = _source_of(name).read_text(encoding="utf-8")
         page.insert(f"<script>{script}</script>\n", before="</head>")
     for old, new in _NAMED.items():
         page.html = page.html.replace(old, new)

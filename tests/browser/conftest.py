@@ -45,9 +45,19 @@ def browser(pytestconfig: pytest.Config) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def contexts(browser: Browser) -> Contexts:
+def contexts(browser: Browser) -> Iterator[Contexts]:
     """The browser's contexts, which pages share."""
-    return Contexts(browser)
+    contexts = Contexts(browser)
+    yield contexts
+    contexts.assert_quiet()
+
+
+@pytest.fixture(autouse=True)
+def _quiet(request: pytest.FixtureRequest) -> Iterator[None]:
+    """When a test is over, no page may have asked another host, broken its policy or logged a problem."""
+    yield
+    if "contexts" in request.fixturenames:
+        request.getfixturevalue("contexts").assert_quiet()
 
 
 @pytest.fixture(scope="session")
@@ -82,11 +92,10 @@ def hosted(site: Path) -> Iterator[str]:
 
 @pytest.fixture
 def open_page(contexts: Contexts, site: Path) -> Iterator[Windows]:
-    """Opens pages. When the test is over, none of them may have asked another host for anything or logged a problem."""
+    """Opens pages, and closes them when the test is over."""
     windows = Windows(contexts, site)
     yield windows
     windows.close()
-    windows.assert_quiet()
 
 
 @pytest.fixture(scope="session")

@@ -81,16 +81,7 @@ SCHEMES = {"light": "default", "dark": "slate"}
 """What the system calls a scheme, and what the theme calls it."""
 
 
-def published(what: str) -> list[str]:
-    """The ids of rows or needs, or the pages, that have been published. They stand in other people's links."""
-    lines = (Path(__file__).parent / f"published_{what}.txt").read_text(encoding="utf-8").splitlines()
+def published_needs() -> list[str]:
+    """The ids of the needs that have been published. They stand in other people's links."""
+    lines = (Path(__file__).parent / "published_needs.txt").read_text(encoding="utf-8").splitlines()
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
-
-
-def unlike_published(what: str, present: list[str]) -> list[str]:
-    """For each id that was published and is gone, or is there and not published: a line that says what to do."""
-    known = published(what)
-    return [
-        *(f"{id} was published, so it has to stay: people have links to it" for id in known if id not in present),
-        *(f"add {id} to tests/browser/published_{what}.txt" for id in present if id not in known),
-    ]

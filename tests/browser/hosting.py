@@ -12,7 +12,7 @@ from threading import Thread
 from contract import NOT_FOUND
 
 
-class _Host(SimpleHTTPRequestHandler):
+class Host(SimpleHTTPRequestHandler):
     """Gives files from a folder, and the site's own page where there is no file."""
 
     def log_message(self, *_: object) -> None:
@@ -32,10 +32,36 @@ class _Host(SimpleHTTPRequestHandler):
         self.wfile.write(page)
 
 
+class HostWithoutEndings(Host):
+    """Sends who asks for page.html on to page, and who asks for index.html on to its folder, as some hosts do."""
+
+    def do_GET(self) -> None:
+        path, mark, rest = self.path.partition("?")
+        if path.endswith(".html"):
+            self.send_response(308)
+            self.send_header("Location", path.removesuffix(".html").removesuffix("index") + mark + rest)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
+        if Path(self.translate_path(f"{path}.html")).is_file():
+            self.path = f"{path}.html{mark}{rest}"
+        super().do_GET()
+
+
+class HostThatRefuses(Host):
+    """Refuses one file, as some hosts do with kinds of files that they do not know."""
+
+    def do_GET(self) -> None:
+        if self.path.endswith("/comparison.json"):
+            self.send_error(404)
+        else:
+            super().do_GET()
+
+
 @contextmanager
-def serving(folder: Path, port: int = 0) -> Iterator[int]:
+def serving(folder: Path, port: int = 0, host: type[Host] = Host) -> Iterator[int]:
     """Serve a folder at a port, any free one by default, and be gone like any network afterwards."""
-    server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Host, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", port), partial(host, directory=str(folder)))
     Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     yield server.server_port
     server.shutdown()

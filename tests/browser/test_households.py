@@ -100,7 +100,6 @@ def pages(contexts: Contexts, site: Path) -> Iterator[Callable[..., Page]]:
 
     yield open_once
     windows.close()
-    windows.assert_quiet()
 
 
 @pytest.mark.parametrize("page", WITH_SCENES)

@@ -143,4 +143,4 @@ def test_the_page_for_wrong_addresses_tells_nothing(site: Path):
 @pytest.mark.parametrize("page", PAGES)
 def test_no_reader_ever_downloads_a_card(look_at, page: str):
     look_at.all_settled((page,))
-    assert not [url for url in look_at.windows_of(page).requests if CARDS in url]
+    assert not [url for url in look_at.requests_of(page) if CARDS in url]

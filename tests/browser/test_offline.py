@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import zipfile
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from contract import ALL_PAGES, CARDS, DESKTOP, LANDING, OFFLINE_COPY, PAGES, PHONE
 from playwright.sync_api import Page, expect
 from searching import WORD, assert_the_page_found_speaks_of_it, results, search
-from windows import Contexts, Looking, Windows
+from windows import PATIENCE, Contexts, Looking, Windows
 
 IN_THE_DEEPEST_FOLDER = max(PAGES[1:], key=lambda page: page.count("/"))
 
@@ -50,24 +51,41 @@ def read_on_a_host(contexts: Contexts, site: Path, hosted: str) -> dict[str, Win
 
 
 @pytest.mark.parametrize("page", ALL_PAGES)
-def test_a_page_opened_from_disk_asks_no_other_host_and_logs_no_problem(read_from_disk, page: str):
-    assert read_from_disk.windows_of(page).requests
-    read_from_disk.windows_of(page).assert_quiet()
+def test_a_page_opened_from_disk_asks_no_other_host_and_logs_no_problem(read_from_disk: Looking, page: str):
+    assert read_from_disk.requests_of(page)
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_on_a_host_asks_no_other_host_and_logs_no_problem(read_on_a_host, page: str):
+def test_a_page_on_a_host_asks_no_other_host_and_logs_no_problem(read_on_a_host: dict[str, Windows], page: str):
     assert read_on_a_host[page].requests
-    read_on_a_host[page].assert_quiet()
 
 
-def test_a_foreign_request_would_be_noticed(contexts: Contexts, site: Path):
-    windows = Windows(contexts, site)
-    window = windows(LANDING)
-    window.evaluate("document.body.append(Object.assign(new Image(), { src: 'https://fonts.example/a.png' }))")
-    window.wait_for_load_state("networkidle")
-    windows.close()
-    assert "asks for https://fonts.example/a.png" in windows.complaints
+INLINE = "document.head.append(Object.assign(document.createElement('%s'), { textContent: '%s' }))"
+IMAGE = "new Promise(done => { const image = new Image(); image.onerror = done; image.src = '%s' })"
+NOTICED = {
+    "a request to another host": ("location.assign('https://fonts.example/a.html')", "asks for https://fonts.example/"),
+    "a picture of another host": (IMAGE % "https://fonts.example/a.png", "Content Security Policy"),
+    "a script in the page": (INLINE % ("script", "window.mine = 1"), "Content Security Policy"),
+    "a style in the page": (INLINE % ("style", "p { color: red }"), "Content Security Policy"),
+    "a style attribute": ("document.body.setAttribute('style', 'color: red')", "Content Security Policy"),
+    "an address as code": ("setTimeout('window.mine = 1')", "Content Security Policy"),
+    "a warning": ("console.warn('mind the gap')", "warning: mind the gap"),
+    "an error": ("setTimeout(() => { throw new Error('a fault') })", "error: a fault"),
+    "a file that is not there": (IMAGE % "nowhere.png", "net::ERR_FILE_NOT_FOUND"),
+    "a file beside the site": (IMAGE % "../nowhere.png", "which is not in"),
+}
+
+
+@pytest.mark.parametrize(("doing", "complaint"), NOTICED.values(), ids=NOTICED)
+def test_what_no_page_may_do_fails_any_test(open_page: Windows, contexts: Contexts, doing: str, complaint: str):
+    window = open_page(LANDING)
+    window.evaluate(f"async () => {{ await {doing} }}")
+    end = time.monotonic() + PATIENCE
+    while complaint not in "\n".join(contexts.complaints):
+        assert time.monotonic() < end, f"nobody noticed: {contexts.complaints}"
+        window.wait_for_timeout(20)
+    with pytest.raises(AssertionError):
+        contexts.assert_quiet()
 
 
 @pytest.mark.parametrize("page", [LANDING, IN_THE_DEEPEST_FOLDER, PAGES[-1]])

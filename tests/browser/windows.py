@@ -1,4 +1,4 @@
-"""Opens pages and keeps what they ask for and complain of. Nothing may be asked of any network.
+"""Opens pages, and keeps what the browser complains of. Nothing may be asked of any network.
 
 A context of the browser is expensive, a page in one that is there already is not. So all windows that need the same of
 their context share it.
@@ -19,10 +19,18 @@ PATIENCE = 120
 expect.set_options(timeout=PATIENCE * 1000)
 
 
+HERE = ("file:", "http://127.0.0.1:", "data:", "blob:", "about:")
+"""How each address begins that is on this machine."""
+
+
 class Contexts:
-    """The browser's contexts, one of each kind."""
+    """The browser's contexts, one of each kind, and what went wrong in any of them, whichever test opened it.
+
+    That is a request to another host, an error or a warning in the console, and so all that a page's policy refuses.
+    """
 
     def __init__(self, browser: Browser):
+        self.complaints: list[str] = []
         self._browser = browser
         self.shared = cache(self.alone)
 
@@ -36,18 +44,32 @@ class Contexts:
             permissions=["clipboard-read", "clipboard-write"],
         )
         context.set_default_timeout(PATIENCE * 1000)
+        context.on("request", lambda request: request.url.startswith(HERE) or self._complain("asks for", request.url))
+        context.on("console", lambda message: self._said(message.page, message.type, message.text))
+        context.on("weberror", lambda error: self._said(error.page, "error", error.error))
         return context
+
+    def _said(self, page: Page | None, kind: str, text: object) -> None:
+        if kind in ("error", "warning"):
+            self._complain(page.url if page else "a worker", f"{kind}: {text}")
+
+    def _complain(self, *words: str) -> None:
+        self.complaints.append(" ".join(words))
+
+    def assert_quiet(self) -> None:
+        complaints = "\n".join(self.complaints)
+        self.complaints.clear()
+        assert not complaints, complaints
 
 
 class Windows:
-    """Opens pages and keeps what they asked for and what they complained of."""
+    """Opens pages and keeps what they asked for."""
 
     def __init__(self, contexts: Contexts, site: Path):
         self._contexts = contexts
         self._site = site
         self._opened: list[Page | BrowserContext] = []
         self.requests: list[str] = []
-        self.complaints: list[str] = []
 
     def __call__(
         self,
@@ -88,24 +110,15 @@ class Windows:
     def _watch(self, window: Page, home: str) -> None:
         def asked(url: str) -> None:
             self.requests.append(url)
-            if not url.startswith((f"{home}/", "data:", "blob:", "about:")):
-                self.complaints.append(f"asks for {url}")
-
-        def said(kind: str, text: str) -> None:
-            if kind in ("error", "warning"):
-                self.complaints.append(f"{kind}: {text}")
+            if url.startswith(HERE[:2]) and not url.startswith(f"{home}/"):
+                self._contexts.complaints.append(f"asks for {url}, which is not in {home}")
 
         window.on("request", lambda request: asked(request.url))
-        window.on("console", lambda message: said(message.type, message.text))
-        window.on("pageerror", lambda error: said("error", str(error)))
 
     def close(self) -> None:
         for opened in self._opened:
             opened.close()
         self._opened.clear()
-
-    def assert_quiet(self) -> None:
-        assert not self.complaints, "\n".join(self.complaints)
 
 
 class Looking:
@@ -148,15 +161,13 @@ class Looking:
             window.wait_for_load_state("networkidle")
         return opened
 
-    def windows_of(self, page: str) -> Windows:
-        """What a page that has been looked at asked for and complained of so far."""
-        return self._opened[page, True][0]
+    def requests_of(self, page: str) -> list[str]:
+        """What a page that has been looked at asked for so far."""
+        return self._opened[page, True][0].requests
 
     def close(self) -> None:
         for windows, _ in self._opened.values():
             windows.close()
-        for windows, _ in self._opened.values():
-            windows.assert_quiet()
 
 
 def show_in(window: Page, scheme: str) -> None:

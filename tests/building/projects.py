@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import os
 import shutil
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 from typing import TextIO
 
 from helpers import ROOT
-
-OFFLINE_COPY = "containers-vs-virtual-machines.zip"
 
 DEFAULT_ADDRESS = "https://containers-and-vms.example/"
 
@@ -68,11 +64,6 @@ def run(project: Path, *command: str, **settings: str) -> subprocess.CompletedPr
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def packed(archive: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
-        return {name: opened.read(name) for name in opened.namelist()}
 
 
 def different(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:

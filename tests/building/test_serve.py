@@ -29,7 +29,8 @@ class Server:
         self._log = log
         with log.open("w") as output:
             # What a server leaves that is killed goes with the folder of the test.
-            self._process = start(project, "make", "serve", output=output, TMPDIR=str(log.parent))
+            settings = {"TMPDIR": str(log.parent), "SITE_URL": "https://published.example/"}
+            self._process = start(project, "make", "serve", output=output, **settings)
 
     def page(self, name: str) -> str:
         """A page as the server gives it now; nothing while it gives none, as after a mistake."""
@@ -70,6 +71,14 @@ def server(built_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield server
     finally:
         server.stop()
+
+
+def test_wherever_it_is_published_no_browser_keeps_what_is_being_edited_and_the_server_may_reload_it(server: Server):
+    page = server.page("key-differences.html")
+    assert "livereload" in page
+    assert "serviceWorker" not in page
+    assert "published.example" not in page
+    assert "Content-Security-Policy" not in page
 
 
 NEW_MACRO = """

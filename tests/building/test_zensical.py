@@ -18,7 +18,7 @@ from macros.finish.markup import end_of, pieces, text_of
 from macros.finish.pages import ARTICLE
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCES = ("docs", "data", "macros", "overrides", "mkdocs.yml")
+SOURCES = ("docs", "data", "macros", "overrides", "mkdocs.yml", "LICENSE", "LICENSE-CONTENT")
 HEADINGS = ("h1", "h2", "h3", "h4")
 EXCLUDE = " data-search-exclude"
 """What both searches read, and one of them takes away then."""
