@@ -71,7 +71,7 @@ MARK_NEW_LOOKS = """([part, known]) => {
 """Marks the words of another ink, paper or size than all whose looks are known, and gives the looks known now."""
 
 IN_WORDS = """([part, options]) =>
-    // The box that opens the menu stands outside of any landmark: the theme's styles need it before all that it changes.
+    // The box that opens the menu stands outside of any landmark: the theme needs it before all that it changes.
     // Without preload, which would fetch the style sheets once more: a page on a disk may not.
     axe.run(
         { include: [part], exclude: ["[data-left-out]", "#__drawer"] },
