@@ -20,6 +20,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 from mkdocs_macros.errors import format_error
 
+BRACES = "braces that are text stand between {% raw %} and {% endraw %}"
 ROOT = str(Path(__file__).resolve().parents[1])
 
 
@@ -69,16 +70,14 @@ def _(error: Exception, markdown: str, page: Page) -> str:
     text = str(error) if isinstance(error, wording.Mistake) else f"{type(error).__name__}: {error}"
     if isinstance(error, UndefinedError):
         unknown = str(error).partition("'")[2].partition("'")[0]
-        text = f"{error}{wording.did_you_mean(unknown, _ours('').NAMES)}"
+        text = f"{error}{wording.did_you_mean(unknown, _ours('').NAMES)}; {BRACES}"
     return _in_one_line(page, markdown, _line_in_page(error), text)
 
 
 @format_error.register
 def _(error: TemplateSyntaxError, markdown: str, page: Page) -> str:
-    advice = (
-        "a call looks like {{ street(homes=3) }}, and braces that are text stand between {% raw %} and {% endraw %}"
-    )
-    return _in_one_line(page, markdown, error.lineno, f"{error.message}; {advice}")
+    message = f"{error.message}; a call looks like {{{{ street(homes=3) }}}}, and {BRACES}"
+    return _in_one_line(page, markdown, error.lineno, message)
 
 
 def _line_in_page(error: Exception) -> int:
