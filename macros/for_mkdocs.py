@@ -58,7 +58,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         # MkDocs tells itself of calls that failed, and is strict.
         _ours(".finish").finish(_ours(".data.load").load(), Path(config.site_dir))
     except _ours(".wording").Mistake as error:
-        raise PluginError(str(error)) from None
+        raise PluginError(f"the site cannot be finished:\n{error}") from None
 
 
 # The plugin asks format_error what to print when a page cannot be rendered; by default that is a traceback.

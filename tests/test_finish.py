@@ -39,17 +39,19 @@ def _no_cards_kept(monkeypatch: pytest.MonkeyPatch) -> None:
 def folder(tmp_path: Path) -> Path:
     """What a generator wrote: three pages, one of them in a folder, and files of its theme."""
     pages = {
-        "index": built_page("index", "<p>A kernel.</p>", head=NEXT.format("guides/team.html") + CHECKED),
-        "guides/team": built_page(
-            "guides/team", '<p>A <a href="/index.html">link</a>.</p>', head=NEXT.format("../about.html")
-        ),
-        "about": built_page("about", "<p>The end.</p>", title="About"),
-        "mainline/kernel": built_page("mainline/kernel", "<p>In no navigation.</p>"),
+        "index": ("<p>Words.</p>", NEXT.format("guides/team.html") + CHECKED),
+        "guides/team": ('<p>A <a href="/index.html">link</a>.</p>', NEXT.format("../about.html")),
+        "about": ("<p>The end.</p>", ""),
+        "mainline/kernel": ("<p>In no navigation.</p>", ""),
     }
-    files = {f"{name}.html": page.html for name, page in pages.items()}
+    files = {
+        f"{name}.html": built_page(name, article, title=name, description=f"What {name} is.", head=head).html
+        for name, (article, head) in pages.items()
+    }
     files[NOT_FOUND] = "<html><head><style>p { color: red }</style></head><body></body></html>"
     files |= dict.fromkeys(["main.css", "assets/stylesheets/palette.1.css", "assets/javascripts/bundle.js.map"], "")
     files |= dict.fromkeys(["styles/theme.css", "scripts/clipboard.js", "scripts/iframe-worker.js", "road.map.md"], "")
+    files |= dict.fromkeys(["styles/mine.css", "images/site.map", "images/palette.png"], "")
     for name, content in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(content, encoding="utf-8")
@@ -79,8 +81,9 @@ def test_a_finished_site_has_everything_and_nothing_that_is_not_used(folder: Pat
         "road.map.md",
     }
     assert {"assets/cards/index.png", "assets/cards/guides/team.png", "mainline/kernel.html"} <= names
-    assert not {name for name in names if "palette" in name or name.endswith(".map") or name.startswith("styles/")}
-    assert not (folder / "styles").exists()
+    assert {"styles/mine.css", "images/site.map", "images/palette.png"} <= names, "an author's own files stay"
+    assert not {"styles/theme.css", "assets/stylesheets/palette.1.css", "assets/javascripts/bundle.js.map"} & names
+    assert not (folder / "assets/javascripts").exists()
 
 
 def test_a_site_that_is_finished_stays_as_it_is(folder: Path, small: Site):

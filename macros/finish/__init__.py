@@ -13,7 +13,8 @@ from ..data.model import Site
 from ..wording import Mistake
 from .article import complete_article, make_links_relative
 from .cards import CardPage, card, write_card
-from .exports import as_csv, as_json, as_llms_text
+from .check import refuse_mistakes, refuse_taken_names
+from .exports import LLMS_TEXT, as_csv, as_json, as_llms_text
 from .metadata import add_metadata
 from .offline import CONTENTS, is_finished, pack, remove_unused, write_contents, write_worker
 from .pages import FIRST, BuiltPage, read_pages
@@ -33,6 +34,7 @@ def finish(site: Site, folder: Path, macros: tuple[str, ...] = ()) -> None:
     if (folder / CONTENTS).exists():
         raise Mistake(f"{folder} holds an older site as well, build into an empty folder")
     pages = read_pages(folder)
+    refuse_taken_names(pages)
     home = pages[0].address.removesuffix(f"{FIRST}.html")
     _write_data(site, folder, pages, home)
     for page in pages:
@@ -41,6 +43,7 @@ def finish(site: Site, folder: Path, macros: tuple[str, ...] = ()) -> None:
     _write_pages(site, folder, pages)
     write_search(folder, pages)
     remove_unused(folder)
+    refuse_mistakes(folder, pages)
     write_worker(folder)
     pack(folder)
     write_contents(folder)
@@ -50,7 +53,7 @@ def _write_data(site: Site, folder: Path, pages: list[BuiltPage], home: str) -> 
     files = {
         "comparison.json": as_json(site, home),
         "comparison.csv": as_csv(site),
-        "llms.txt": as_llms_text(site, home, pages),
+        LLMS_TEXT: as_llms_text(site, home, pages),
     }
     for name, content in files.items():
         (folder / name).write_text(content, encoding="utf-8", newline="")

@@ -18,6 +18,7 @@ LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
 DATA_FILES = {"comparison.json": "application/json", "comparison.csv": "text/csv"}
 """The comparison as files, and what kind of file each is."""
+LLMS_TEXT = "llms.txt"
 
 
 def as_json(site: Site, home: str) -> str:

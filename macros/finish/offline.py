@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from .cards import CARDS
+from .styles import STYLES
 
 OFFLINE_COPY = "containers-vs-virtual-machines.zip"
 CONTENTS = "contents.txt"
@@ -20,11 +21,12 @@ _KEPT_KINDS = (".html", ".css", ".js", ".svg", ".json", ".csv")
 _CACHE = "containers-and-vms-"
 
 _UNUSED = (
-    "**/*.map",
+    "assets/javascripts/**/*.map",
+    "assets/stylesheets/**/*.map",
     "assets/javascripts/lunr/**/*",
     "assets/images/favicon.png",
     "assets/stylesheets/**/palette.*",
-    "styles/*",
+    *(f"styles/{sheet.name}" for sheet in STYLES.iterdir()),
     "scripts/iframe-worker.js",
     f"scripts/{WORKER}",
 )
