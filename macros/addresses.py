@@ -5,6 +5,11 @@ Anchors are other people's bookmarks: a form that was published stays as it is.
 
 from __future__ import annotations
 
+import re
+from urllib.parse import urlsplit
+
+from .wording import Mistake, shortened
+
 _PLACES = {
     "row": ("key-differences", "{}"),
     "explanation": ("key-differences", "{}--explained"),
@@ -50,5 +55,19 @@ def address(kind: str, id: str) -> str:
 
 
 def published(home: str, within: str) -> str:
-    """The whole address, from where the site is published and an address within the site."""
-    return home.rstrip("/") + within
+    """The whole address of a place within the site; where nobody knows the site's own, the way from its first page."""
+    return home.rstrip("/") + within if home else within.removeprefix("/")
+
+
+def checked_home(written: str) -> str:
+    """Where the site is published, as it was written; nothing where that is not known.
+
+    Raises:
+        Mistake: for what is no address of a folder on the web.
+    """
+    parts = urlsplit(written)
+    web = parts.scheme in ("http", "https") and parts.hostname
+    if written and (not web or re.search(r"""[?#\s"'<>\\]|\.html?/?$""", written)):
+        message = "is no address of a folder on the web, write one such as https://docs.example.org/containers/"
+        raise Mistake(f"SITE_URL: '{shortened(written)}' {message}")
+    return written

@@ -29,7 +29,7 @@ def _ours(name: str) -> ModuleType:
 
 
 @event_priority(100)  # before the macros plugin imports the package
-def on_config(config: MkDocsConfig) -> None:  # noqa: ARG001 - MkDocs names what it gives
+def on_config(config: MkDocsConfig) -> None:
     """Forget the package and this file, because a server would go on with what it started with. Then check all data.
 
     Raises:
@@ -42,9 +42,12 @@ def on_config(config: MkDocsConfig) -> None:  # noqa: ARG001 - MkDocs names what
         sys.path.insert(0, ROOT)
     loading = _ours(".data.load")
     try:
+        _ours(".addresses").checked_home(str(config.extra.get("published") or ""))
         loading.load()
     except loading.DataError as error:
         raise PluginError(f"the data has mistakes, nothing was built:\n{error}") from None
+    except _ours(".wording").Mistake as error:
+        raise PluginError(str(error)) from None
 
 
 @event_priority(-200)  # after search and offline have written their files

@@ -19,7 +19,7 @@ from macros.finish.article import complete_article, make_links_relative
 from macros.finish.cards import Card
 from macros.finish.metadata import add_metadata
 from macros.finish.pages import BuiltPage, read_pages
-from macros.finish.scripts import add_scripts
+from macros.finish.scripts import add_scripts, let_pages_keep_nothing
 from macros.finish.styles import add_styles
 from macros.wording import Mistake
 
@@ -222,6 +222,30 @@ def test_markup_in_a_title_stays_text(small: Site):
     assert json.loads(facts)["headline"] == HOSTILE
 
 
+def test_a_site_without_an_address_claims_none(folder: Path, small: Site):
+    for file in folder.rglob("*.html"):
+        html = file.read_text(encoding="utf-8")
+        file.write_text(re.sub('<link rel="canonical"[^>]*>', "", html), encoding="utf-8")
+    (folder / NOT_FOUND).write_text('<style></style><a href="/index.html">A</a>', encoding="utf-8")
+    for name in ("sitemap.xml", "sitemap.xml.gz"):
+        (folder / name).touch()
+    finish(small, folder)
+    assert not {"sitemap.xml", "sitemap.xml.gz"} & set(contents(folder))
+    assert "[about](about.html): What about is." in read(folder, "llms.txt")
+    assert json.loads(read(folder, "comparison.json"))["groups"][0]["rows"][0]["address"].startswith(
+        "key-differences.html#"
+    )
+    assert 'href="index.html"' in read(folder, NOT_FOUND)
+    pages = [read(folder, f"{name}.html") for name in ("index", "guides/team", "about")]
+    assert not [page for page in pages if "site.example" in page or "og:" in page or '"url"' in page or "None" in page]
+
+
+def test_the_map_for_search_engines_stays_where_the_address_is_known(folder: Path, small: Site):
+    (folder / "sitemap.xml").touch()
+    finish(small, folder)
+    assert "sitemap.xml" in contents(folder)
+
+
 def test_a_site_without_an_address_tells_chats_nothing():
     page = built_page("about")
     page = BuiltPage("about", page.html.replace('<link rel="canonical" href="https://site.example/about.html">\n', ""))
@@ -265,19 +289,28 @@ def test_the_palette_of_the_theme_is_left_out(small: Site):
     ("classes", "used"),
     [
         ("", []),
-        ("groups", ["groups"]),
+        ("groups", ["address", "groups"]),
         ("language-bash highlight", ["copy-commands"]),
         ("pick", ["markdown", "copy-table"]),
-        ("chooser", ["markdown", "choose"]),
-        ("pick chooser", ["markdown", "copy-table", "choose"]),
+        ("chooser", ["address", "markdown", "choose"]),
+        ("pick chooser", ["address", "markdown", "copy-table", "choose"]),
     ],
 )
 def test_a_page_asks_once_for_each_script_that_it_uses(classes: str, used: list[str]):
     page = built_page("guides/team", f'<div class="{classes}"></div>')
     add_scripts(page)
     always = [name for name, needed in scripts.USED_BY.items() if not needed]
-    assert re.findall(r'<script src="\.\./scripts/([\w-]+)\.js">', page.html) == always + used
+    assert re.findall(r'<script src="\.\./scripts/([\w-]+)\.js">', page.html) == sorted(
+        always + used, key=[*scripts.USED_BY].index
+    )
     assert "serviceWorker" not in page.html
+
+
+def test_a_page_that_may_keep_nothing_knows_it_before_any_other_script_runs():
+    page = built_page("about", head="<script>localStorage.getItem(1)</script>")
+    let_pages_keep_nothing(page)
+    assert page.html.index("Where a page may keep nothing") < page.html.index("localStorage.getItem(1)")
+    assert page.html.count("Where a page may keep nothing") == 1
 
 
 def test_only_a_published_page_asks_for_the_worker():
@@ -287,7 +320,7 @@ def test_only_a_published_page_asks_for_the_worker():
 
 
 def test_every_script_and_style_sheet_is_one_that_some_page_can_get():
-    inline = {"iframe-worker", "service-worker"}
+    inline = {"iframe-worker", "service-worker", "storage"}
     assert {path.stem for path in scripts.SCRIPTS.iterdir()} == {*scripts.USED_BY, *inline}
     assert {path.stem for path in styles.STYLES.iterdir()} == set(styles.SHEETS) - set(styles.GENERATED)
 

@@ -8,17 +8,17 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ..addresses import NOT_FOUND
+from ..addresses import NOT_FOUND, checked_home
 from ..data.model import Site
 from ..wording import Mistake
-from .article import complete_article, make_links_relative
+from .article import FROM_ROOT, complete_article, make_links_relative
 from .cards import CardPage, card, write_card
 from .check import refuse_mistakes, refuse_taken_names
 from .exports import LLMS_TEXT, as_csv, as_json, as_llms_text
 from .metadata import add_metadata
 from .offline import CONTENTS, is_finished, pack, remove_unused, write_contents, write_worker
 from .pages import FIRST, BuiltPage, read_pages
-from .scripts import add_scripts, let_search_work_from_disk
+from .scripts import add_scripts, let_pages_keep_nothing, let_search_work_from_disk
 from .search import write_search
 from .styles import add_styles, style_of
 
@@ -35,14 +35,14 @@ def finish(site: Site, folder: Path, macros: tuple[str, ...] = ()) -> None:
         raise Mistake(f"{folder} holds an older site as well, build into an empty folder")
     pages = read_pages(folder)
     refuse_taken_names(pages)
-    home = pages[0].address.removesuffix(f"{FIRST}.html")
+    home = checked_home(pages[0].address.removesuffix(f"{FIRST}.html"))
     _write_data(site, folder, pages, home)
     for page in pages:
         _refuse_open_calls(page, macros)
         _finish_page(site, folder, page, home)
-    _write_pages(site, folder, pages)
+    _write_pages(site, folder, pages, home)
     write_search(folder, pages)
-    remove_unused(folder)
+    remove_unused(folder, home)
     refuse_mistakes(folder, pages)
     write_worker(folder)
     pack(folder)
@@ -76,12 +76,15 @@ def _finish_page(site: Site, folder: Path, page: BuiltPage, home: str) -> None:
     add_styles(site, page)
     add_scripts(page)
     let_search_work_from_disk(page)
+    let_pages_keep_nothing(page)
 
 
-def _write_pages(site: Site, folder: Path, pages: list[BuiltPage]) -> None:
+def _write_pages(site: Site, folder: Path, pages: list[BuiltPage], home: str) -> None:
     for page in pages:
         (folder / f"{page.name}.html").write_text(page.html, encoding="utf-8", newline="")
     not_found = folder / NOT_FOUND
     html = not_found.read_text(encoding="utf-8")
+    if not home:  # then nobody knows where the root is, and most wrong addresses are beside the pages
+        html = FROM_ROOT.sub("", html)
     styles = style_of(site, "theme", "technologies")
     not_found.write_text(html.replace("<style>", f"{styles}\n<style>", 1), encoding="utf-8", newline="")

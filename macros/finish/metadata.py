@@ -30,11 +30,12 @@ def _facts(page: BuiltPage, home: str) -> dict[str, object]:
         "@type": "TechArticle",
         "headline": page.title,
         "description": page.description,
-        "url": page.address,
         "inLanguage": "en",
         "license": LICENSE,
-        "isPartOf": {"@type": "WebSite", "name": page.site_name, "url": home},
+        "isPartOf": {"@type": "WebSite", "name": page.site_name},
     }
+    if page.address:
+        facts |= {"url": page.address, "isPartOf": {"@type": "WebSite", "name": page.site_name, "url": home}}
     if page.checked:
         facts["dateModified"] = page.checked.isoformat()
     if page_of("row") == f"/{page.name}.html":

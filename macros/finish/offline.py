@@ -28,15 +28,18 @@ _UNUSED = (
     "assets/stylesheets/**/palette.*",
     *(f"styles/{sheet.name}" for sheet in STYLES.iterdir()),
     "scripts/iframe-worker.js",
+    "scripts/storage.js",
     f"scripts/{WORKER}",
 )
 """Files of the theme that no page asks for: source maps, the search dictionaries of languages that no page is written
 in, the palette and favicon that the site has its own of, and what the pages carry inside them already."""
 
 
-def remove_unused(folder: Path) -> None:
+def remove_unused(folder: Path, home: str) -> None:
     """Take out the files that no page asks for, and the folders that are empty then."""
-    for path in {path for pattern in _UNUSED for path in folder.glob(pattern) if path.is_file()}:
+    # A map for search engines has whole addresses, or none.
+    patterns = _UNUSED if home else (*_UNUSED, "sitemap.xml*")
+    for path in {path for pattern in patterns for path in folder.glob(pattern) if path.is_file()}:
         path.unlink()
     for path in sorted(folder.rglob("*"), reverse=True):
         if path.is_dir() and not any(path.iterdir()):

@@ -10,6 +10,7 @@ from .pages import BuiltPage
 SCRIPTS = Path(__file__).resolve().parents[2] / "overrides" / "scripts"
 
 USED_BY: dict[str, frozenset[str]] = {
+    "address": frozenset({"groups", "compared", "chooser", "filters", "fact"}),
     "clipboard": frozenset(),
     "copy-link": frozenset(),
     "copy-text": frozenset(),
@@ -46,3 +47,9 @@ def let_search_work_from_disk(page: BuiltPage) -> None:
     script = (SCRIPTS / "iframe-worker.js").read_text(encoding="utf-8")
     page.insert(f"<script>{script}</script>\n", before="</head>")
     page.html = page.html.replace('role="dialog"', 'role="dialog" aria-label="Search"')
+
+
+def let_pages_keep_nothing(page: BuiltPage) -> None:
+    """Put before the first script what lets it run where the browser refuses to keep anything."""
+    script = (SCRIPTS / "storage.js").read_text(encoding="utf-8")
+    page.html = page.html.replace("<script", f"<script>{script}</script>\n<script", 1)

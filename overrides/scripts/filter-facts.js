@@ -41,15 +41,14 @@
 
   // A link to a fact leads to it, whatever was chosen before.
   const reveal = () => {
-    if (!document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("[hidden]")) return
+    if (!targeted()?.closest("[hidden]")) return
     form.reset()
     remember()
   }
 
-  const asked = new URLSearchParams(location.search)
-  for (const input of form.querySelectorAll("input")) if (input.value && input.value === asked.get(input.name)) input.checked = true
+  for (const input of form.querySelectorAll("input")) if (input.value && input.value === listed(input.name)[0]) input.checked = true
   if (Object.keys(chosen()).length) show(chosen())
   form.addEventListener("change", remember)
-  addEventListener("hashchange", reveal)
+  addEventListener("popstate", reveal)
   reveal()
 }

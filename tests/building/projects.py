@@ -15,8 +15,6 @@ from helpers import ROOT
 
 OFFLINE_COPY = "containers-vs-virtual-machines.zip"
 
-DEFAULT_ADDRESS = "https://containers-and-vms.example/"
-
 MAKE = ("make", "site")
 PATIENCE = 600
 """Seconds after which a build or a server hangs. However busy the machine is, they need far less."""

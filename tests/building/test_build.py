@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from helpers import ROOT
 from projects import (
-    DEFAULT_ADDRESS,
     MAKE,
     OFFLINE_COPY,
     PATIENCE,
@@ -91,7 +90,7 @@ def test_every_kind_of_mistake_in_a_page_is_a_warning_that_names_it_and_leaves_t
     assert built.returncode != 0
     warnings = [line for line in built.stdout.splitlines() if line.startswith(("WARNING", "  - "))]
     assert [file.name for file in [*pages, forgotten] if not any(file.name in line for line in warnings)] == []
-    assert len([line for line in warnings if line.startswith("WARNING")]) == len(MISTAKES)
+    assert len([line for line in warnings if line.startswith("WARNING")]) == len(MISTAKES) + 1
     assert "Traceback" not in built.stdout
     assert different(before, contents(project / "site")) == []
     assert left_beside(project / "site") == []
@@ -171,15 +170,32 @@ def test_the_address_of_the_site_comes_from_the_environment(published: Path):
         text = file.read_text(encoding="utf-8")
         if file.name != "404.html":
             assert f'<link rel="canonical" href="{ADDRESS}{file.name}">' in text
-        assert DEFAULT_ADDRESS not in text
     assert f"{ADDRESS}key-differences.html" in (published / "sitemap.xml").read_text(encoding="utf-8")
     assert 'href="/vms/index.html"' in (published / "404.html").read_text(encoding="utf-8")
 
 
-def test_without_one_the_address_is_the_default_and_the_folder_is_site(published: Path, built_once: Path):
-    text = (built_once / "site/about.html").read_text(encoding="utf-8")
-    assert f'<link rel="canonical" href="{DEFAULT_ADDRESS}about.html">' in text
+def test_without_one_no_file_claims_an_address_and_the_folder_is_site(published: Path, project: Path):
+    for setting in ({}, {"SITE_URL": ""}):
+        built = run(project, *MAKE, **setting)
+        assert built.returncode == 0, built.stdout
+        texts = {
+            name: text for name, text in contents(project / "site").items() if name.endswith((".txt", ".json", ".csv"))
+        }
+        assert [name for name, text in texts.items() if b"None" in text] == []
+        pages = [file.read_text(encoding="utf-8") for file in (project / "site").glob("*.html")]
+        assert [page for page in pages if 'rel="canonical"' in page or "og:" in page or "None" in page] == []
+        assert "[about](about.html)" in texts["llms.txt"].decode()
+        assert b'"address": "key-differences.html#' in texts["comparison.json"]
+        assert not (project / "site/sitemap.xml").exists()
+        assert 'href="index.html"' in (project / "site/404.html").read_text(encoding="utf-8")
     assert left_beside(published) == []
+
+
+def test_an_address_that_is_none_is_told_in_one_line_before_anything_is_built(project: Path):
+    built = run(project, *MAKE, SITE_URL="https://docs.example.org/?v=1")
+    assert built.returncode != 0
+    assert "SITE_URL: 'https://docs.example.org/?v=1' is no address of a folder on the web" in built.stdout
+    assert "Building documentation" not in built.stdout
 
 
 # --- the environment ------------------------------------------------------------------------------------------------
