@@ -10,12 +10,14 @@ import sys
 import traceback
 from importlib import import_module
 from pathlib import Path
+from socket import create_server
 from types import ModuleType
 
 from jinja2 import TemplateSyntaxError, UndefinedError
 from mkdocs.config.config_options import Hooks
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 from mkdocs_macros.errors import format_error
@@ -60,8 +62,21 @@ def on_post_build(config: MkDocsConfig) -> None:
     try:
         # MkDocs tells itself of calls that failed, and is strict.
         _ours(".finish").finish(_ours(".data.load").load(), Path(config.site_dir))
-    except _ours(".wording").Mistake as error:
+    except (_ours(".wording").Mistake, OSError) as error:
         raise PluginError(f"the site cannot be finished:\n{error}") from None
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> None:
+    """Say in one line where something else answers at the address already.
+
+    Raises:
+        PluginError: for an address that cannot be had.
+    """
+    try:
+        create_server(config.dev_addr, family=server.address_family).close()
+    except OSError as error:
+        advice = "is the site served there already? Another address: make serve ADDRESS=127.0.0.1:8001"
+        raise PluginError(f"{config.dev_addr}: {error.strerror}; {advice}") from None
 
 
 # The plugin asks format_error what to print when a page cannot be rendered; by default that is a traceback.

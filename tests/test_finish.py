@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 import zipfile
 from hashlib import sha256
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -116,6 +119,19 @@ def test_the_zip_holds_the_site_without_cards(folder: Path, small: Site):
     assert names == {name for name in contents(folder) if not name.startswith("assets/cards/")} - left_out
 
 
+def test_the_zip_has_no_link_to_itself(folder: Path, small: Site):
+    link = (
+        '<p><a href="../containers-vs-virtual-machines.zip" download>Download <b>it</b></a>, <a href="team.html">B</a>'
+    )
+    page = built_page("guides/team", link, title="Team", description="Who.")
+    (folder / "guides/team.html").write_text(page.html, encoding="utf-8")
+    finish(small, folder)
+    assert link in read(folder, "guides/team.html")
+    with zipfile.ZipFile(folder / "containers-vs-virtual-machines.zip") as archive:
+        packed = archive.read("containers-vs-virtual-machines/guides/team.html").decode()
+    assert '<p>Download <b>it</b>, <a href="team.html">B</a>' in packed
+
+
 def test_pages_stand_in_the_order_of_the_navigation(folder: Path, small: Site):
     finish(small, folder)
     assert re.findall(r"\]\(https://site.example/([\w/-]+)\.html\): What", read(folder, "llms.txt")) == [
@@ -158,6 +174,15 @@ def test_the_command_tells_in_one_line_what_it_cannot_finish(tmp_path: Path, fol
     assert len(capsys.readouterr().out.splitlines()) == 1
 
 
+def test_a_disk_that_is_full_is_told_in_one_line(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys):
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "about.html")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    assert command.main(["finish", str(folder)]) == 1
+    assert capsys.readouterr().out == f"[Errno {errno.ENOSPC}] {os.strerror(errno.ENOSPC)}: 'about.html'\n"
+
+
 # --- a page ---------------------------------------------------------------------------------------------------------
 
 
@@ -196,6 +221,16 @@ def test_a_page_says_how_to_cite_it_with_its_address_only_where_it_is_published(
         article = page.html.partition("<article")[2]
         assert "“About”. A name, checked 2026-11-23." in article
         assert article.count("https://site.example/about.html") == addresses
+
+
+def test_a_title_is_text_to_latex_and_the_key_of_a_page_is_one_word(small: Site):
+    page = built_page("my pages/ü & x", "<p>Words.</p>", title=r"Q&A 100% #1_2 $ {x} ^~ \n", head=CHECKED)
+    complete_article(small, page)
+    [bibtex] = re.findall(r'<code id="bibtex">(.*?)</code>', page.html, re.DOTALL)
+    assert r"title = {Q\&A 100\% \#1\_2 \$ \{x\} \textasciicircum{}\textasciitilde{} \textbackslash{}n}" in unescape(
+        bibtex
+    )
+    assert bibtex.startswith("@online{my-pages-x-2026-11-23,")
 
 
 def test_a_page_without_a_day_has_no_foot(small: Site):

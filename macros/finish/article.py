@@ -19,9 +19,11 @@ def complete_article(site: Site, page: BuiltPage) -> None:
     terms = () if page_of("term") == f"/{page.name}.html" else site.glossary.glossary
     address = page.address if page.published else ""
 
+    key = re.sub("[^A-Za-z0-9]+", "-", page.name)
+
     def change(words: str) -> str:
         head = render("page/head.html", page=page, address=address)
-        foot = render("page/foot.html", page=page, address=address) if page.checked else ""
+        foot = render("page/foot.html", page=page, address=address, key=key) if page.checked else ""
         return f"\n{head}\n{explain_terms(words, terms)}\n{foot}\n"
 
     page.change_article(change)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
@@ -33,6 +34,10 @@ _UNUSED = (
 )
 """Files of the theme that no page asks for: source maps, the search dictionaries of languages that no page is written
 in, the palette and favicon that the site has its own of, and what the pages carry inside them already."""
+
+
+_LINK_TO_COPY = re.compile(rb'<a [^>]*href="[^"]*%b"[^>]*>(.*?)</a>' % re.escape(OFFLINE_COPY.encode()))
+"""It leads nowhere from within the copy."""
 
 
 def remove_unused(folder: Path, home: str) -> None:
@@ -67,7 +72,7 @@ def pack(folder: Path) -> None:
             entry = zipfile.ZipInfo(f"{copy.stem}/{name}")
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, (folder / name).read_bytes())
+            archive.writestr(entry, _LINK_TO_COPY.sub(rb"\1", (folder / name).read_bytes()))
 
 
 def write_contents(folder: Path) -> None:

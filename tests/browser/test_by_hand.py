@@ -11,6 +11,7 @@ from wiki import shown_in_a_wiki
 from windows import until_still
 
 from macros.data.load import load
+from macros.finish.scripts import SCRIPTS, USED_BY
 
 DATA = load()
 ROW = DATA.comparison.rows[0].id
@@ -75,6 +76,12 @@ def test_a_link_to_where_the_reader_is_leads_there_once_more(open_page, page: st
     again(window)
     expect(thing).to_be_visible()
     expect(thing).to_be_in_viewport()
+
+
+def test_a_page_may_ask_for_all_scripts_together(look_at):
+    """Whatever a page shows, no script takes a name that another one has."""
+    sources = "\n".join((SCRIPTS / f"{name}.js").read_text(encoding="utf-8") for name in USED_BY)
+    look_at(LANDING).evaluate("sources => { new Function(sources) }", sources)
 
 
 # --- addresses ------------------------------------------------------------------------------------------------------
