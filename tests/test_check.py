@@ -109,6 +109,12 @@ def test_what_a_macro_makes_twice_is_told_at_its_call(source: str, line: int, fo
     assert message.startswith(f"docs/about.md:{line}: the id 'one' stands twice on this page")
 
 
+def test_all_that_a_macro_makes_twice_is_told_in_one_line(folder: Path, docs: Path):
+    article = '<p id="one"></p><p id="two"></p><p id="three"></p>' * 2
+    [message] = told(folder, docs, article, "{{ street(homes=3) }}")
+    assert message.startswith("docs/about.md:6: the id 'one' and 2 more stand twice on this page")
+
+
 def test_two_pages_say_different_things_of_themselves(folder: Path, docs: Path):
     (docs / "about.md").write_text(TOP, encoding="utf-8")
     pages = [built_page("index", title="About"), built_page("about", title="About")]

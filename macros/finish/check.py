@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
@@ -72,10 +72,13 @@ class _Checked:
         self.ids = Counter(id for id in (each.get("id") for each in starts) if id)
 
     def mistakes(self, places: dict[str, frozenset[str]]) -> Iterator[str]:
+        twice: dict[int, list[str]] = defaultdict(list)
         for id in (id for id, times in self.ids.items() if times > 1):
-            message = "stands twice on this page, so that a link to it leads to the first only; each id and each macro"
-            pattern = rf"""(?:\bid=["']?|#){re.escape(id)}(?![\w-])"""
-            yield self.told(pattern, f"the id '{id}' {message} stands once")
+            twice[self._line(rf"""(?:\bid=["']?|#){re.escape(id)}(?![\w-])""")].append(id)
+        for line, (first, *more) in twice.items():
+            ids = f"the id '{first}' stands" if not more else f"the id '{first}' and {len(more)} more stand"
+            message = "twice on this page, where a link leads to the first only; each id and each macro stands once"
+            yield f"docs/{self.page.name}.md:{line}: {ids} {message}"
         article = self.page.article()
         if [piece.kind for piece in article if piece.name == "h1"].count("start") > 1:
             yield self.told("^# |<h1", "this is a second heading of the first level, begin it with ##")
