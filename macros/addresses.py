@@ -6,7 +6,6 @@ Anchors are other people's bookmarks: a form that was published stays as it is.
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 from .wording import Mistake, shortened
 
@@ -65,9 +64,10 @@ def checked_home(written: str) -> str:
     Raises:
         Mistake: for what is no address of a folder on the web.
     """
-    parts = urlsplit(written)
-    web = parts.scheme in ("http", "https") and parts.hostname
-    if written and (not web or re.search(r"""[?#\s"'<>\\]|\.html?/?$""", written)):
+    folder = re.fullmatch(
+        r"""https?://[^/?#\s"'<>\\]+(?:/[^?#\s"'<>\\]*)?(?<!\.html)(?<!\.html/)""", written, re.IGNORECASE
+    )
+    if written and not folder:
         message = "is no address of a folder on the web, write one such as https://docs.example.org/containers/"
         raise Mistake(f"SITE_URL: '{shortened(written)}' {message}")
     return written

@@ -74,7 +74,7 @@ NO_FILE = "leads nowhere, the site has no such page or file"
     ("article", "line"),
     [
         ('<a href="nowhere.html">a</a>', f"8: 'nowhere.html' {NO_FILE}"),
-        ('<a href="nowhere.html#x">a</a>', f"8: 'nowhere.html#x' {NO_FILE}"),
+        ('<a href="nowhere.html#x">a</a>', f"8: 'nowhere.html' {NO_FILE}"),
         ('<a href="/index.html">a</a>', f"8: '/index.html' {NO_FILE}"),
         ('<a href="../index.html">a</a>', f"8: '../index.html' {NO_FILE}"),
         ('<img src="nowhere.png" alt="">', f"8: 'nowhere.png' {NO_FILE}"),
@@ -82,6 +82,7 @@ NO_FILE = "leads nowhere, the site has no such page or file"
         ('<a href="index.html#nowhere">a</a>', "8: 'index.html#nowhere' leads nowhere, index.html has no such id"),
         ('<a href="javascript:x()">a</a>', "8: 'javascript:x()' is no address of a page, write one with http or https"),
         ('<a href="data:text/html,x">a</a>', "8: 'data:text/html,x' is no address of a page"),
+        ('<a href="http://[a">a</a>', "8: 'http://[a' is no address, a bracket in it is not closed"),
         ('<a href="//other.example/">a</a>', "8: '//other.example/' is no address of a page"),
         ("See [x][undefined].", "8: '[x][undefined]' names an address that the page does not give"),
         ("See [undefined][].", "8: '[undefined][]' names an address that the page does not give"),
@@ -113,6 +114,11 @@ def test_all_that_a_macro_makes_twice_is_told_in_one_line(folder: Path, docs: Pa
     article = '<p id="one"></p><p id="two"></p><p id="three"></p>' * 2
     [message] = told(folder, docs, article, "{{ street(homes=3) }}")
     assert message.startswith("docs/about.md:6: the id 'one' and 2 more stand twice on this page")
+
+
+def test_a_page_that_is_gone_is_told_once_however_often_it_is_linked(folder: Path, docs: Path):
+    article = '<a href="gone.html#a">A</a> <a href="gone.html#b">B</a> <a href="gone.html">C</a>'
+    assert len(told(folder, docs, article)) == 1
 
 
 def test_two_pages_say_different_things_of_themselves(folder: Path, docs: Path):

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from ..addresses import NOT_FOUND
 from ..wording import Mistake, shortened
@@ -97,27 +97,28 @@ class _Checked:
                 yield self.told(re.escape(written), f"'{shortened(written)}' {message}")
         for name in _LEADING:
             written = piece.get(name) if piece.kind != "end" else ""
-            if written:
-                message = self._leads(urlsplit(written), places, loads=name != "href")
-                if message:
-                    yield self.told(re.escape(written), f"'{shortened(written)}' {message}")
+            if written and (wrong := self._leads(written, places, loads=name != "href")):
+                yield self.told(re.escape(written), wrong)
 
-    def _leads(self, address: SplitResult, places: dict[str, frozenset[str]], *, loads: bool) -> str:
+    def _leads(self, written: str, places: dict[str, frozenset[str]], *, loads: bool) -> str:
         """What is wrong with an address; nothing where it is right."""
+        try:
+            address = urlsplit(written)
+        except ValueError:
+            return f"'{shortened(written)}' is no address, a bracket in it is not closed"
         if address.scheme or address.netloc:
             allowed = (*_SCHEMES, "data") if loads else _SCHEMES
-            return (
-                "" if address.scheme in allowed else f"is no address of a page, write one with {' or '.join(_SCHEMES)}"
-            )
+            message = f"'{shortened(written)}' is no address of a page, write one with {' or '.join(_SCHEMES)}"
+            return "" if address.scheme in allowed else message
         own = f"{self.page.name}.html"
         path = (
             posixpath.normpath(posixpath.join(posixpath.dirname(own), unquote(address.path))) if address.path else own
         )
         if path not in places:
-            return "leads nowhere, the site has no such page or file"
+            return f"'{shortened(address.path)}' leads nowhere, the site has no such page or file"
         anchor = unquote(address.fragment)
         missing = path.endswith(".html") and anchor and anchor not in places[path]
-        return f"leads nowhere, {path} has no such id" if missing else ""
+        return f"'{shortened(written)}' leads nowhere, {path} has no such id" if missing else ""
 
     def told(self, pattern: str, message: str) -> str:
         """The message with the last line that the pattern is found on, or that of the macro that may have made it."""
