@@ -33,6 +33,10 @@ NOT_FOUND = "404.html"
 """The page that a host shows where there is none. It is read at any depth, so its links are whole."""
 
 
+_FOLDER = re.compile(r"https?://[^/?#\s\"'<>\\]+(?:/[^?#\s\"'<>\\]*)?(?<!\.html)(?<!\.html/)", re.IGNORECASE)
+_REPORT = re.compile(r"(?:https?://|mailto:[^@\s\"'<>\\]+@)[^\s\"'<>\\]+", re.IGNORECASE)
+
+
 def page(name: str) -> str:
     """The address of a page within the site, from its name in `docs/` without the ending."""
     return f"/{name}.html"
@@ -64,10 +68,21 @@ def checked_home(written: str) -> str:
     Raises:
         Mistake: for what is no address of a folder on the web.
     """
-    folder = re.fullmatch(
-        r"""https?://[^/?#\s"'<>\\]+(?:/[^?#\s"'<>\\]*)?(?<!\.html)(?<!\.html/)""", written, re.IGNORECASE
-    )
-    if written and not folder:
+    if written and not _FOLDER.fullmatch(written):
         message = "is no address of a folder on the web, write one such as https://docs.example.org/containers/"
         raise Mistake(f"SITE_URL: '{shortened(written)}' {message}")
+    return written
+
+
+def checked_report(written: str) -> str:
+    """Where readers report mistakes, as it was written; nothing where that is not known.
+
+    Raises:
+        Mistake: for what is no address on the web, or for mail.
+    """
+    if written and not _REPORT.fullmatch(written):
+        message = (
+            "is no address to report to, write one such as https://docs.example.org/report or mailto:us@example.org"
+        )
+        raise Mistake(f"REPORT_URL: '{shortened(written)}' {message}")
     return written

@@ -6,8 +6,10 @@ the package is imported anew for each build. Nothing of the package imports this
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
+from collections import Counter
 from importlib import import_module
 from pathlib import Path
 from socket import create_server
@@ -19,6 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs_macros.errors import format_error
 
@@ -45,11 +48,28 @@ def on_config(config: MkDocsConfig) -> None:
     loading = _ours(".data.load")
     try:
         _ours(".addresses").checked_home(str(config.extra.get("published") or ""))
+        _ours(".addresses").checked_report(str(config.extra.get("report_url") or ""))
         loading.load()
     except loading.DataError as error:
         raise PluginError(f"the data has mistakes, nothing was built:\n{error}") from None
     except _ours(".wording").Mistake as error:
         raise PluginError(str(error)) from None
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, **_: object) -> None:
+    """Refuse a page that the navigation names twice: a page has one place, one before and one after it.
+
+    Raises:
+        PluginError: with the line of each second place.
+    """
+    lines = Path(config.config_file_path).read_text(encoding="utf-8").splitlines()
+    told = []
+    for name, times in Counter(page.file.src_uri for page in nav.pages).items():
+        if times > 1:
+            line = max((number for number, text in enumerate(lines, start=1) if name in text), default=1)
+            told.append(f"mkdocs.yml:{line}: {name} stands in the navigation twice, keep one of the two")
+    if told:
+        raise PluginError("\n".join(told))
 
 
 @event_priority(-200)  # after search and offline have written their files
@@ -76,7 +96,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> Non
         create_server(config.dev_addr, family=server.address_family).close()
     except OSError as error:
         advice = "is the site served there already? Another address: make serve ADDRESS=127.0.0.1:8001"
-        raise PluginError(f"{config.dev_addr}: {error.strerror}; {advice}") from None
+        raise PluginError(f"{config.dev_addr}: {os.strerror(error.errno or 0)}; {advice}") from None
 
 
 # The plugin asks format_error what to print when a page cannot be rendered; by default that is a traceback.

@@ -123,6 +123,14 @@ def test_every_mistake_in_a_page_that_the_generator_does_not_mind_is_told_with_i
     assert left_beside(project / "site") == []
 
 
+def test_a_page_that_stands_in_the_navigation_twice_is_told_with_its_line(project: Path):
+    line = change(project / "mkdocs.yml", "  - about.md\n", "  - about.md\n  - Again: about.md\n")
+    built = run(project, *MAKE)
+    assert built.returncode != 0
+    assert f"mkdocs.yml:{line + 1}: about.md stands in the navigation twice, keep one of the two" in built.stdout
+    assert "Traceback" not in built.stdout
+
+
 def test_a_file_with_a_name_that_the_site_gives_itself_is_refused(project: Path):
     (project / "docs/comparison.json").write_text("{}", encoding="utf-8")
     built = run(project, *MAKE)
