@@ -57,8 +57,10 @@ def test_where_to_report_may_be_a_page_or_mail(written: str):
 
 @pytest.mark.parametrize(
     "written",
-    [*("us@example.org", "docs.example.org/report", "yes", "none", "../x", "/x", "mailto:", "mailto:us", "https://")]
-    + ["javascript:alert(1)", "data:text/html,x", 'https://h/"x', "https://h/ x", " ", "ftp://h/"],
+    [
+        *("us@example.org", "docs.example.org/report", "yes", "none", "../x", "/x", "mailto:", "mailto:us", "https://"),
+        *("javascript:alert(1)", "data:text/html,x", 'https://h/"x', "https://h/ x", " ", "ftp://h/"),
+    ],
 )
 def test_what_nobody_can_report_to_is_told_in_one_line(written: str):
     with pytest.raises(Mistake) as mistake:
