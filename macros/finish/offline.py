@@ -27,7 +27,6 @@ _UNUSED = (
     "assets/javascripts/lunr/**/*",
     "assets/images/favicon.png",
     "assets/stylesheets/**/palette.*",
-    *(f"styles/{sheet.name}" for sheet in STYLES.iterdir()),
     "scripts/iframe-worker.js",
     "scripts/storage.js",
     f"scripts/{WORKER}",
@@ -42,8 +41,9 @@ _LINK_TO_COPY = re.compile(rb'<a [^>]*href="[^"]*%b"[^>]*>(.*?)</a>' % re.escape
 
 def remove_unused(folder: Path, home: str) -> None:
     """Take out the files that no page asks for, and the folders that are empty then."""
-    # A map for search engines has whole addresses, or none.
-    patterns = _UNUSED if home else (*_UNUSED, "sitemap.xml*")
+    patterns = [*_UNUSED, *(f"styles/{sheet.name}" for sheet in STYLES.iterdir())]
+    if not home:
+        patterns.append("sitemap.xml*")  # it has whole addresses, or none
     for path in {path for pattern in patterns for path in folder.glob(pattern) if path.is_file()}:
         path.unlink()
     for path in sorted(folder.rglob("*"), reverse=True):
