@@ -80,7 +80,7 @@ def test_a_page_without_a_top_that_is_read_is_told_how_it_begins(page: str):
         ({"checked": "2026-02-30"}, "4:1: checked: '2026-02-30' is not a date, write it as 2026-11-23"),
         ({"checked": "2026-01-05 10:00:00"}, "4:1: checked: '2026-01-05 10:00:00' is not a date"),
         ({"checked": "2026-11-26"}, "4:1: checked: 2026-11-26 lies in the future, write the day on which"),
-        ({"descripton": "x"}, "5:1: descripton: unknown key, did you mean 'description'?"),
+        ({"descriptions": "x"}, "5:1: descriptions: unknown key, did you mean 'description'?"),
     ],
 )
 def test_each_mistake_is_told_with_its_place_and_what_would_be_right(said: dict[str, str], line: str):
