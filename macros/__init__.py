@@ -35,6 +35,7 @@ MACROS: tuple[Callable[..., str], ...] = (
     street.street,
     street.scene,
     street.parts_table,
+    street.part,
     street.picture_breaks,
     street.handout,
     stacks.stacks,

@@ -26,6 +26,7 @@ _PLACES = {
     "answer": ("why-it-matters", "answer--{}"),
     "need": ("why-it-matters", "need--{}"),
     "count": ("index", "street--{}"),
+    "part": ("index", "{}"),
 }
 """What can be linked to: the page it stands on, and its anchor there, with room for its id."""
 

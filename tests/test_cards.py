@@ -154,9 +154,11 @@ def test_a_long_title_and_long_texts_are_shown_whole(data: Site, name: str):
             "key-differences",
             lambda site: [cell.verdict for row in site.comparison.groups[0].rows for cell in row.cells.values()],
         ),
-        ("why-it-matters", lambda site: [row.name for row in site.comparison.groups[0].rows]),
+        ("why-it-matters", lambda site: [answer.name for answer in site.scenarios.answers]),
+        ("questions", lambda site: [each.question for each in site.questions.groups[0].questions[:4]]),
         ("in-between", lambda site: [form.name[1:] for form in site.in_between.forms]),
         ("misconceptions", lambda site: [site.misconceptions.misconceptions[0].claim]),
+        ("misconceptions", lambda site: [site.misconceptions.misconceptions[0].correction]),
         ("evidence", lambda site: [str(len(site.evidence.evidence)), str(len(site.sources.sources))]),
         ("glossary", lambda site: [next(each.definition for each in site.glossary.glossary if each.id == "kernel")]),
     ],
@@ -167,6 +169,14 @@ def test_a_card_shows_the_data_word_for_word(data: Site, name: str, shown, chang
     card_words = words(card(site, page(name), "The site").svg)
     for each in shown(site):
         assert each in card_words
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_card_can_be_read_where_a_chat_shows_it_at_less_than_half_its_size(data: Site, name: str):
+    # The upper row of houses is smaller, and says what the lower one does.
+    drawn = [each for each in texts(card(data, page(name), "The site").svg) if each.get("font-size") != "13.5"]
+    scale = {None: 1, "words": 1.33, "words words--shared": 1.33}
+    assert [each.text for each in drawn if float(each.get("font-size")) * scale[each.get("class")] < 26] == []
 
 
 def test_what_was_measured_stands_beneath_each_verdict_that_has_a_figure(small: Site):

@@ -297,8 +297,8 @@ def test_a_site_without_an_address_tells_chats_nothing():
     ("classes", "used"),
     [
         ("", set()),
-        ("scene", {"figures", "street"}),
-        ("wide scene", {"figures", "street"}),
+        ("scene", {"figures", "street", "street-print"}),
+        ("wide scene", {"figures", "street", "street-print"}),
         ("scenery", set()),
         ("neighborhood", {"households", "neighborhood", "halves"}),
         ("sign", {"key"}),
@@ -360,7 +360,7 @@ def test_only_a_published_page_asks_for_the_worker():
 
 
 def test_every_script_and_style_sheet_is_one_that_some_page_can_get():
-    inline = {"iframe-worker", "service-worker", "storage"}
+    inline = {*scripts.AT_ONCE, "service-worker", "storage"}
     assert {path.stem for path in scripts.SCRIPTS.iterdir()} == {*scripts.USED_BY, *inline}
     assert {path.stem for path in styles.STYLES.iterdir()} == set(styles.SHEETS) - set(styles.GENERATED)
 

@@ -9,7 +9,7 @@ import pytest
 from helpers import built_page
 
 from macros.data.model import Site
-from macros.finish.search import Section, sections_of, write_search
+from macros.finish.search import Section, sections_of, without_search_marks, write_search
 from macros.views import comparison, evidence, glossary, in_between
 
 HEADINGS = """<h1 id="top">The page</h1>
@@ -85,6 +85,17 @@ def test_a_heading_ends_the_section_before_it():
 def test_an_entry_whose_title_is_missing_is_found_by_all_of_its_words():
     [_, entry] = listed('<div id="one" data-finds="name"><p>Nameless</p></div>')
     assert entry[:2] == ("page.html#one", "Nameless")
+
+
+def test_an_entry_that_names_its_title_is_found_by_it():
+    [_, entry] = listed('<div id="one" data-finds-as="One &amp; all"><p>Words.</p></div>')
+    assert entry == ("page.html#one", "One &amp; all", "<p>Words.</p>")
+
+
+def test_readers_get_no_marks_of_the_search():
+    words = "<p>data-finds data-search-exclude </p>"
+    marked = f'<a data-search-exclude href="#x">{words}</a><b id="x" data-finds="x" data-says="x" data-finds-as="a b">'
+    assert without_search_marks(marked) == f'<a href="#x">{words}</a><b id="x" data-says="x">'
 
 
 # --- what is left out -----------------------------------------------------------------------------------------------

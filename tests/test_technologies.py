@@ -69,10 +69,8 @@ def test_what_a_row_favors_is_ahead_in_the_table_and_named_beside_it(third: Site
     assert named(of_class(markup, "matrix__cell--ahead")) == ["container", "virtual-machine", ID]
     assert named(of_class(markup, "favors")) == ["container", "virtual-machine", ID]
     assert named(of_class(comparison.rows_at_a_glance(third), "glance__side")) == [
-        "virtual-machine",
+        *third.comparison.columns,
         None,
-        "container",
-        ID,
     ]
 
 

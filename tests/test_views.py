@@ -27,6 +27,7 @@ from pydantic import BaseModel
 
 from macros.data.load import DataError, load
 from macros.data.model import Fact, Site, Stack, Verdict
+from macros.data.units import figure_in_words
 from macros.finish import exports
 from macros.finish.terms import explain_terms
 from macros.views import (
@@ -202,12 +203,29 @@ def test_a_number_of_homes_without_room_is_a_mistake(picture, homes, small: Site
         (lambda site: stacks.stacks(site, "one-kernel", "cloud"), "'cloud', expected one of: bare-metal, one-kernel"),
         (lambda site: street.scene(site, "contaner", 3), "'contaner', did you mean 'container'?"),
         (lambda site: comparison.difference_tiles(site, "in-deep"), "'in-deep', did you mean 'in-depth'?"),
+        (lambda site: street.part(site, "container", "root"), "'container root', did you mean 'container roof'?"),
     ],
-    ids=["a stack", "another stack", "a scene", "a group"],
+    ids=["a stack", "another stack", "a scene", "a group", "a part"],
 )
 def test_an_unknown_name_in_a_page_is_answered_with_a_known_one(view, message: str, small: Site):
     with pytest.raises(Mistake, match=re.escape(message)):
         view(small)
+
+
+def test_a_part_is_named_with_its_number_and_leads_to_it(small: Site):
+    for number, pair in enumerate(small.analogies.parts, start=1):
+        link = street.part(small, "container", pair.role)
+        assert f'href="/index.html#container--{pair.role}"' in link
+        assert f">{number}</span> {pair.of('container').label}</a>" in link
+
+
+def test_the_glossary_names_no_plural_of_a_name(small: Site):
+    term = small.glossary.glossary[0]
+    also = (f"{term.term}s", "other name", "other-name", "other names")
+    other = small.model_copy(
+        update={"glossary": small.glossary.model_copy(update={"glossary": (term.model_copy(update={"also": also}),)})}
+    )
+    assert "Also: other name</span>" in glossary.glossary_list(other)
 
 
 def test_stacks_without_a_name_are_a_mistake(small: Site):
@@ -222,7 +240,7 @@ def test_a_plural_keeps_its_capitals(small: Site):
     site = small.model_copy(
         update={"technologies": small.technologies.model_copy(update={"technologies": technologies})}
     )
-    for view in (VIEWS["comparison_table"], VIEWS["rows_at_a_glance"], VIEWS["difference_tiles"]):
+    for view in (VIEWS["comparison_table"], VIEWS["difference_tiles"]):
         markup = view[0](site)
         assert "Containers on ARM" in markup
         assert "Containers on arm" not in markup
@@ -363,7 +381,7 @@ def in_what_explains(site: Site) -> list[str]:
 
 
 def in_the_overview(site: Site) -> list[str]:
-    return [*(each.plural for each in site.technologies.technologies), *(row.name for row in site.comparison.rows)]
+    return [*(each.short for each in site.technologies.technologies), *(row.name for row in site.comparison.rows)]
 
 
 def in_the_questions(site: Site) -> list[str]:
@@ -901,14 +919,47 @@ def test_two_times_of_one_test_are_played_side_by_side(data: Site):
     for side, time in start_times(data).items():
         count = counter.of(side)
         [figure] = [each for each in data.fact(count.fact).figures if each.what in count.figures]
-        assert (time, "ms") == (figure.value, figure.unit)
+        assert (time.milliseconds, "ms") == (figure.value, figure.unit)
+        assert time.words == figure_in_words(figure.model_copy(update={"what": None}))
+        assert f"--start: {time.milliseconds}ms" in street.street(data, 3)
+
+
+def test_the_newest_home_has_a_tag_with_its_time(data: Site):
+    drawn = street.street(data, 3)
     for time in start_times(data).values():
-        assert f"--start: {time}ms" in street.street(data, 3)
+        tags = re.findall(rf'<span class="started" data-homes="(\d)"[^>]*>{time.words}</span>', drawn)
+        assert tags == ["2", "3", "4", "5", "6"], "nobody starts the first home"
 
 
 def test_without_a_single_time_on_both_sides_the_light_simply_goes_on(small: Site):
     assert start_times(small) == {}
     assert "--start:" not in street.street(small, 3)
+    assert 'class="started"' not in street.street(small, 3)
+
+
+def test_what_was_measured_stands_in_one_line_beneath_with_the_test(data: Site):
+    [line] = re.findall(r'<p class="counter"[^>]*>(.*?)</p>', street.street(data, 3), re.DOTALL)
+    measured = [each for each in data.analogies.counters if not each.virtual_machine.unit]
+    for counter in measured:
+        assert line.count(f"{counter.name}: {counter.caution}.") == 1
+        for technology in TECHNOLOGIES:
+            assert line.count(counter.of(technology).text) == 1, "what several figures are figures of is said once"
+    assert re.search(r"One test: [^.]*\b20\d\d\.", " ".join(line.split()))
+
+
+@pytest.mark.parametrize("draw", [lambda site: street.street(site, 3), lambda site: street.scene(site, "container", 3)])
+def test_figures_that_are_withdrawn_leave_no_trace_and_what_is_counted_stays(draw: Callable[[Site], str], data: Site):
+    kept = tuple(each for each in data.analogies.counters if each.virtual_machine.unit)
+    gone = [each for each in data.analogies.counters if each not in kept]
+    withdrawn = data.model_copy(update={"analogies": data.analogies.model_copy(update={"counters": kept})})
+    drawn = draw(withdrawn)
+    for counter in gone:
+        assert counter.name not in drawn
+        assert counter.caution not in drawn
+    for sign in ("One test", "--start:", 'class="started"', "\N{NO-BREAK SPACE}ms", "\N{NO-BREAK SPACE}MB"):
+        assert sign in draw(data)
+        assert sign not in drawn
+    assert "3\N{NO-BREAK SPACE}kernels" in street.street(withdrawn, 3)
 
 
 def rectangle(box: Box | Frame) -> Rectangle:

@@ -18,8 +18,8 @@ from .exports import LLMS_TEXT, as_csv, as_json, as_llms_text
 from .metadata import add_metadata
 from .offline import CONTENTS, is_finished, pack, remove_unused, write_contents, write_worker
 from .pages import FIRST, BuiltPage, read_pages
-from .scripts import add_scripts, let_pages_keep_nothing, let_search_work_from_disk
-from .search import write_search
+from .scripts import add_scripts, complete_frame, let_pages_keep_nothing
+from .search import without_search_marks, write_search
 from .styles import add_styles, style_of
 
 
@@ -40,8 +40,8 @@ def finish(site: Site, folder: Path, macros: tuple[str, ...] = ()) -> None:
     for page in pages:
         _refuse_open_calls(page, macros)
         _finish_page(site, folder, page, home)
-    _write_pages(site, folder, pages, home)
     write_search(folder, pages)
+    _write_pages(site, folder, pages, home)
     remove_unused(folder, home)
     refuse_mistakes(folder, pages)
     write_worker(folder)
@@ -75,13 +75,14 @@ def _finish_page(site: Site, folder: Path, page: BuiltPage, home: str) -> None:
     add_metadata(page, home, drawn)
     add_styles(site, page)
     add_scripts(page)
-    let_search_work_from_disk(page)
+    complete_frame(page)
     let_pages_keep_nothing(page)
 
 
 def _write_pages(site: Site, folder: Path, pages: list[BuiltPage], home: str) -> None:
     for page in pages:
-        (folder / f"{page.name}.html").write_text(page.html, encoding="utf-8", newline="")
+        html = without_search_marks(page.html)
+        (folder / f"{page.name}.html").write_text(html, encoding="utf-8", newline="")
     not_found = folder / NOT_FOUND
     html = not_found.read_text(encoding="utf-8")
     if not home:  # then nobody knows where the root is, and most wrong addresses are beside the pages

@@ -1,16 +1,19 @@
-"""What stands between a page's frame: its words, explained, with the page's own head on paper and how to cite it."""
+"""What stands between a page's frame: its words, explained, with a head for paper and how to cite the page."""
 
 from __future__ import annotations
 
 import re
+from html import escape
 
 from ..addresses import page_of
 from ..data.model import Site
 from ..render import render
+from .markup import pieces, text_of
 from .pages import BuiltPage
 from .terms import explain_terms
 
-FROM_ROOT = re.compile(r'(?<=\shref=")/(?!/)')
+_HEADING = re.compile(r"<(h\d)([^>]*)>(.*?)(<a class=\"headerlink\"[^>]*)", re.DOTALL)
+FROM_ROOT = re.compile(r'(?:(?<=\shref=")|(?<=\saction="))/(?!/)')
 
 
 def complete_article(site: Site, page: BuiltPage) -> None:
@@ -24,9 +27,16 @@ def complete_article(site: Site, page: BuiltPage) -> None:
     def change(words: str) -> str:
         head = render("page/head.html", page=page, address=address)
         foot = render("page/foot.html", page=page, address=address, key=key) if page.checked else ""
-        return f"\n{head}\n{explain_terms(words, terms)}\n{foot}\n"
+        return f"\n{head}\n{_HEADING.sub(_name_link, explain_terms(words, terms))}\n{foot}\n"
 
     page.change_article(change)
+
+
+def _name_link(heading: re.Match[str]) -> str:
+    # A heading is called what it says, without the name of the link that stands in it.
+    tag, attributes, content, link = heading.groups()
+    name = escape(text_of(pieces(f"<{tag}>{content}</{tag}>"), 0).strip())
+    return f'<{tag}{attributes} aria-label="{name}">{content}{link} aria-label="Link to this section: {name}"'
 
 
 def make_links_relative(page: BuiltPage) -> None:

@@ -26,13 +26,16 @@ from ..data.model import Site
 from ..render import TEMPLATES, render
 from ..views.comparison import measured_in
 from ..views.facts import speaks_of
+from ..views.in_between import WALLS
 from ..views.street import SceneLayout, draw, lay_out_scene
-from ..views.technologies import technology_styles
+from ..views.technologies import shape_of, technology_styles
 from .paint import Styles
 from .styles import STYLES
 from .text import FONT_FILES, cut, fit, fit_lines, width_of
 
 WIDTH, HEIGHT = 1200, 630
+LETTERS = 20
+"""How large the words in a picture are on its own grid, so that one can read them where a chat shows the card small."""
 DEFAULT = "street"
 CARDS = "assets/cards"
 MOST_LETTERS = 420
@@ -92,6 +95,8 @@ def card(site: Site, page: CardPage, site_name: str) -> Card:
         color={name.replace("-", "_"): value for name, value in styles.palette().items()},
         facts=_facts_by_column(site),
         measured_in=measured_in,
+        shape_of=shape_of,
+        walls=WALLS,
         draw_scene=lambda technology, **place: _draw_scene(site, technology, **place),
         fit=fit,
         fit_lines=fit_lines,
@@ -165,7 +170,7 @@ def draw_png(svg: str) -> bytes:
 
 def _draw_scene(site: Site, technology: str, *, left: int, right: int) -> tuple[Markup, SceneLayout]:
     """What one picture of the street shows from `left` to `right` on its own grid, without the pins."""
-    layout = replace(lay_out_scene(site.analogies.parts, technology), left=left, width=right)
+    layout = replace(lay_out_scene(site.analogies.parts, technology), left=left, width=right, letters=LETTERS)
     return _content(draw(site, technology, layout)), layout
 
 

@@ -9,8 +9,12 @@ from .pages import BuiltPage
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "overrides" / "scripts"
 
+AT_ONCE = ("iframe-worker", "scheme", "keys")
+"""Our scripts that have to run before those of the theme do."""
+
 USED_BY: dict[str, frozenset[str]] = {
-    "address": frozenset({"groups", "compared", "chooser", "filters", "fact"}),
+    "address": frozenset({"groups", "compared", "chooser", "filters", "fold"}),
+    "focus": frozenset(),
     "clipboard": frozenset(),
     "copy-link": frozenset(),
     "copy-text": frozenset(),
@@ -22,9 +26,18 @@ USED_BY: dict[str, frozenset[str]] = {
     "choose": frozenset({"chooser"}),
     "fact-index": frozenset({"fact-index"}),
     "filter-facts": frozenset({"filters"}),
-    "open-fact": frozenset({"fact"}),
+    "open-fold": frozenset({"fold"}),
 }
 """Our scripts in their order, each with the classes of which a page that uses it has one; none: every page."""
+
+_NAMED = {
+    # It lets the reader go on in the page, so it is no dialog. What it holds says that it is a search.
+    ' role="dialog"': "",
+    ' id="__drawer"': ' id="__drawer" aria-label="Menu"',
+    ' id="__toc"': ' id="__toc" aria-label="Table of contents"',
+    'class="md-search-result__meta"': 'class="md-search-result__meta" role="status"',
+}
+"""What the theme says of its parts, and what they are."""
 
 _REGISTER = """<script>
 if (location.protocol !== "file:" && navigator.serviceWorker && !navigator.connection?.saveData)
@@ -42,11 +55,13 @@ def add_scripts(page: BuiltPage) -> None:
     page.insert(register + scripts, before="</body>")
 
 
-def let_search_work_from_disk(page: BuiltPage) -> None:
-    """Put in the page what the theme would load from another host, and give its search dialog a name."""
-    script = (SCRIPTS / "iframe-worker.js").read_text(encoding="utf-8")
-    page.insert(f"<script>{script}</script>\n", before="</head>")
-    page.html = page.html.replace('role="dialog"', 'role="dialog" aria-label="Search"')
+def complete_frame(page: BuiltPage) -> None:
+    """Put in the page what the theme leaves out: what runs at once, and names for its parts."""
+    for name in AT_ONCE:
+        script = (SCRIPTS / f"{name}.js").read_text(encoding="utf-8")
+        page.insert(f"<script>{script}</script>\n", before="</head>")
+    for old, new in _NAMED.items():
+        page.html = page.html.replace(old, new)
 
 
 def let_pages_keep_nothing(page: BuiltPage) -> None:

@@ -1,13 +1,14 @@
 """What the search finds: a section for each heading, and one for each entry that has a name and a link of its own.
 
 The generators' own indexes know headings only, and end what they leave out at the first tag of the same name. Here an
-entry is whatever has `data-finds`, with the name of the part that is its title; `data-search-exclude` leaves out an
-element with all that is in it.
+entry is whatever has `data-finds`, with the name of the part that is its title, or `data-finds-as`, with the title
+itself; `data-search-exclude` leaves out an element with all that is in it.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape, unescape
@@ -22,6 +23,8 @@ _NEVER = float("inf")
 _INLINE = frozenset(("a", "abbr", "b", "button", "code", "em", "i", "kbd", "small", "span", "strong", "time", "wbr"))
 """The elements within a paragraph. Each other one ends it."""
 _SILENT = ("script", "style", "svg", "template")
+_TAG = re.compile(r"<[a-z][^<>]*>")
+_SEARCH_MARKS = re.compile(r' data-(?:search-exclude|finds|finds-as)(?:="[^"]*")?(?=[ >])')
 _INDEXES = {"search/search_index.json": "docs", "search.json": "items"}
 """Where a generator puts its index, and under which key the sections stand in it."""
 _AS_SCRIPT = "var __index = "
@@ -63,6 +66,11 @@ def write_search(folder: Path, pages: Sequence[BuiltPage]) -> None:
                 script.write_text(f"{_AS_SCRIPT}{text}", encoding="utf-8")
 
 
+def without_search_marks(html: str) -> str:
+    """The page without the attributes that say what the search finds, once it has been written."""
+    return _TAG.sub(lambda tag: _SEARCH_MARKS.sub("", tag[0]), html)
+
+
 def sections_of(page: BuiltPage) -> list[Section]:
     """The sections of a page in their order, the page itself first."""
     address = f"{page.name}.html"
@@ -75,29 +83,35 @@ def sections_of(page: BuiltPage) -> list[Section]:
             within.pop()
         begun = _beginning_at(parts, place)
         if begun:
-            title, level, end = begun
-            section = Section(f"{address}#{piece.get('id')}", _words(parts, title), level)
+            title, said_at, level, end = begun
+            section = Section(f"{address}#{piece.get('id')}", title, level)
             found.append(section)
             # A heading ends what was before it; an entry is a section within another.
             within = [*within, (section, end)] if end < _NEVER else [(section, end)]
-            titles.update(range(title, end_of(parts, title)))
+            titles.update(said_at)
         if place not in titles:
             within[-1][0].read(piece)
     return found
 
 
-def _beginning_at(parts: list[Piece], place: int) -> tuple[int, int, float] | None:
-    """If a section begins at this place: the place of its title, its level, and where it ends."""
+def _beginning_at(parts: list[Piece], place: int) -> tuple[str, range, int, float] | None:
+    """If a section begins at this place: its title, the places that say it, its level, and where it ends."""
     piece = parts[place]
     if piece.kind != "start" or not piece.get("id"):
         return None
     if piece.name in _HEADINGS:
-        return place, int(piece.name[1]), _NEVER
+        return *_said_at(parts, place), int(piece.name[1]), _NEVER
+    end = end_of(parts, place)
+    if piece.get("data-finds-as"):
+        return piece.get("data-finds-as"), range(0), 3, end
     if piece.get("data-finds"):
-        end = end_of(parts, place)
         named = (each for each in range(place, end) if parts[each].get("data-says") == piece.get("data-finds"))
-        return next(named, place), 3, end
+        return *_said_at(parts, next(named, place)), 3, end
     return None
+
+
+def _said_at(parts: list[Piece], place: int) -> tuple[str, range]:
+    return _words(parts, place), range(place, end_of(parts, place))
 
 
 def _heard(parts: list[Piece]) -> Iterator[tuple[int, Piece]]:

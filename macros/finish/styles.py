@@ -16,6 +16,7 @@ STYLES = Path(__file__).resolve().parents[2] / "overrides" / "styles"
 SHEETS: dict[str, frozenset[str]] = {
     "theme": frozenset(),
     "tabs": frozenset(),
+    "keyboard": frozenset(),
     "technologies": frozenset(),
     "figures": frozenset({"scene", "stack", "chart", "mark"}),
     "street": frozenset({"scene"}),
@@ -24,22 +25,32 @@ SHEETS: dict[str, frozenset[str]] = {
     "households": frozenset({"neighborhood"}),
     "neighborhood": frozenset({"neighborhood"}),
     "halves": frozenset({"neighborhood"}),
-    "comparison": frozenset(),
+    "comparison": frozenset({"matrix__table", "icon"}),
     "differences": frozenset({"tile"}),
     "glance": frozenset({"glance"}),
     "compared": frozenset({"compared"}),
     "compared-phone": frozenset({"compared"}),
     "explained": frozenset({"explained"}),
+    "rows": frozenset({"matrix__table"}),
     "evidence": frozenset(),
+    "fold": frozenset({"fold"}),
+    "questions": frozenset({"asked"}),
+    "in-between": frozenset({"form"}),
     "misconceptions": frozenset({"misconception"}),
     "glossary": frozenset({"glossary"}),
     "line": frozenset({"line"}),
     "timeline": frozenset({"timeline"}),
+    "fact-filters": frozenset({"filters"}),
+    "fact-index": frozenset({"fact-index"}),
     "facts": frozenset({"facts"}),
     "charts": frozenset({"chart"}),
     "choice": frozenset({"chooser"}),
+    "needs": frozenset({"needs"}),
     "terminal": frozenset({"language-bash"}),
     "print": frozenset(),
+    "street-print": frozenset({"scene"}),
+    "words-print": frozenset({"misconception", "asked", "glossary", "timeline", "line"}),
+    "facts-print": frozenset({"facts"}),
     "compared-print": frozenset({"compared"}),
 }
 """Our style sheets in their order, each with the classes of which a page that uses it has one; none: every page."""
@@ -51,6 +62,7 @@ GENERATED: dict[str, Callable[[Site], str]] = {
 """Those that are made from the data. Every other one is a file."""
 
 _PALETTE = re.compile(r'\s*<link rel="stylesheet" href="[^"]*/palette\.[^"]*"[^>]*>')
+_NIGHT = re.compile(r'@media screen \{ ((?:\[data-md-color-scheme="slate"\][^{}]*\{[^{}]*\} )+)\}')
 _LINK = re.compile(r'<link rel="stylesheet"[^>]*>')
 
 
@@ -70,4 +82,10 @@ def style_of(site: Site, *names: str) -> str:
 def sheet(site: Site, name: str) -> str:
     """One style sheet without its comments, which are for us and not for the reader's line, and without line breaks."""
     text = GENERATED[name](site) if name in GENERATED else (STYLES / f"{name}.css").read_text(encoding="utf-8")
-    return " ".join(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL).split())
+    return _NIGHT.sub(_also_without_scripts, " ".join(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL).split()))
+
+
+def _also_without_scripts(night: re.Match[str]) -> str:
+    # Who has no scripts cannot choose, so the system does.
+    rules = night[1].replace("slate", "default")
+    return f"{night[0]} @media screen and (scripting: none) and (prefers-color-scheme: dark) {{ {rules}}}"

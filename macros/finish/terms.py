@@ -19,9 +19,9 @@ _QUIET = frozenset(
         *("option", "pre", "script", "select", "style", "summary", "svg", "textarea", "th"),
     )
 )
-_SKIPPED = frozenset({"notes", "chooser", "fact__more", "fact__ways"})
+_SKIPPED = frozenset({"notes", "chooser", "facts"})
 """The classes of what is not read for words: they are explained where a reader meets them."""
-_FOLDED = frozenset({"explained"})
+_FOLDED = frozenset({"explained", "fold"})
 """The class of what a reader has to open. Words that stand there alone are explained there."""
 
 

@@ -75,10 +75,9 @@ def comparison_table(site: Site) -> Markup:
 
 def rows_at_a_glance(site: Site) -> Markup:
     """Which rows speak for which technology, and which depend, each a link to its row."""
-    first, *others = (site.technology(id) for id in site.comparison.columns)
     sides = [
         Side(technology, tuple(row for row in site.comparison.rows if _favored(site, row) == technology))
-        for technology in (first, None, *others)
+        for technology in (*map(site.technology, site.comparison.columns), None)
     ]
     return render("comparison/rows-at-a-glance.html", sides=sides)
 

@@ -47,7 +47,6 @@ def evidence_list(site: Site) -> str:
             render(
                 "evidence/evidence-list.html",
                 group=group.id,
-                at_once=len(site.comparison.columns),
                 topics=[(each, [_line(site, fact, uses[fact.id]) for fact in each.facts]) for each in group.topics],
             ),
         )

@@ -27,6 +27,16 @@ class Topic:
 
     name: str
     facts: tuple[Fact, ...]
+    columns: int
+
+    @property
+    def in_sight(self) -> int:
+        """How many of its facts stand in sight before a reader unfolds the others: those of its columns with a number.
+
+        Where none of them has a number, all are folded. A single one is never folded alone.
+        """
+        few = len(self.facts) if len(self.facts) <= self.columns + 1 else self.columns
+        return few if any(fact.figures for fact in self.facts[:few]) or len(self.facts) == 1 else 0
 
 
 @dataclass(frozen=True)
@@ -59,13 +69,17 @@ def facts_by_group(site: Site) -> list[FactGroup]:
     for fact in site.facts:
         facts[next((row.id for _, row in homes if row.id in fact.rows), "")].append(fact)
     groups = [FactGroup(each.id, each.name, tuple(_topics(site, each.rows, facts))) for each in site.comparison.groups]
-    background = (Topic("", _in_order(site, facts[""])),) if facts[""] else ()
+    background = (_topic(site, "", facts[""]),) if facts[""] else ()
     groups.append(FactGroup("background", "History and background", background))
     return [each for each in groups if each.topics]
 
 
 def _topics(site: Site, rows: Iterable[Row], facts: dict[str, list[Fact]]) -> Iterator[Topic]:
-    return (Topic(row.name, _in_order(site, facts[row.id])) for row in rows if facts[row.id])
+    return (_topic(site, row.name, facts[row.id]) for row in rows if facts[row.id])
+
+
+def _topic(site: Site, name: str, facts: Iterable[Fact]) -> Topic:
+    return Topic(name, _in_order(site, facts), len(site.comparison.columns))
 
 
 def _in_order(site: Site, facts: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -126,11 +140,10 @@ def fact_filters(site: Site) -> Markup:
     """The choice of the facts that are shown: by what they are about, by the sort of their numbers, by group."""
     kinds = Counter(kind for fact in site.facts for kind in kinds_of(fact))
     questions = [
-        ("technology", "About", _counted(site)),
         ("kind", "Number", [Choice(kind, name, kinds[kind]) for kind, name in KINDS.items() if kinds[kind]]),
         ("group", "Group", [Choice(each.id, each.name, len(each.facts)) for each in facts_by_group(site)]),
     ]
-    return render("evidence/fact-filters.html", questions=questions, total=len(site.facts))
+    return render("evidence/fact-filters.html", subjects=_counted(site), questions=questions, total=len(site.facts))
 
 
 def _counted(site: Site) -> list[Choice]:

@@ -34,10 +34,10 @@ CELLAR = 48
 ROOF_HEIGHT = 14
 
 SPOTS: Mapping[Role, tuple[int, float, float]] = {
-    "household": (1, 33, -53),
+    "household": (1, 36, -53),
     "home": (2, ROOM - 2, -STOREY + 2),
     "walls": (2, ROOM - 3, -34),
-    "meter": (2, 13, -21),
+    "meter": (2, 14, -55),
 }
 """Where the pin of each part of a flat stands: in which of the flats, and at which of its spots."""
 
@@ -119,7 +119,7 @@ def _targets(
 ) -> dict[Role, tuple[Target, ...]]:
     return {
         **{role: in_home(flats, *spot, numbers) for role, spot in SPOTS.items()},
-        "roof": tuple(Target(column_of(0), each.top - ROOF_HEIGHT / 2, each.homes) for each in heights),
+        "roof": tuple(Target(column_of(0) - 42, each.top - ROOF_HEIGHT / 2, each.homes) for each in heights),
         "pipes": always(Point(column_of(1) + 24, GROUND + HEADER), numbers),
         "boiler": always(Point(riser_of(0) - 41, GROUND + 30), numbers),
         "base": always(Point(WIDTH - 17, GROUND + CELLAR + 3), numbers),

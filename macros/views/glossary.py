@@ -19,6 +19,7 @@ def glossary_list(site: Site) -> Markup:
     return render(
         "evidence/glossary-list.html",
         letters=[(letter, list(of_letter)) for letter, of_letter in groupby(terms, key=_letter)],
+        others={term.id: _other_names(term) for term in terms},
         facts={term.id: named(site, term.evidence) for term in terms},
         shapes={id: shape_of(site, id) for id in technologies},
         legend=legend_of(site, sorted(technologies)),
@@ -27,3 +28,13 @@ def glossary_list(site: Site) -> Markup:
 
 def _letter(term: Term) -> str:
     return term.term[0].upper()
+
+
+def _other_names(term: Term) -> list[str]:
+    """What else the term is called. Who reads one name needs no plural of it, and none with a hyphen more."""
+    first_of_each = {_plain(name): name for name in reversed((term.term, *term.also))}
+    return [name for name in term.also if first_of_each[_plain(name)] == name]
+
+
+def _plain(name: str) -> str:
+    return name.casefold().replace("-", " ").removesuffix("s")

@@ -24,10 +24,10 @@ COLUMN = 132
 ROOM = 86
 STOREY = 70
 ROOF = 40
-HILL = 127
+HILL = 124
 """How high the second row of houses stands, so that the chimneys of the first end below it."""
 
-GROUND = 211
+GROUND = 207
 """How deep the ground line lies: under the highest chimney and its smoke."""
 UNDERGROUND = 80
 MAIN = 38
@@ -65,6 +65,8 @@ class Home:
     """The numbers at which its place is still free."""
     scale: float = 1
     """How large it is drawn: what stands further away is smaller."""
+    clock: Point = Point(ROOM / 2, -STOREY - 9)
+    """Where it shows how long its start takes, from its lower left corner: on the roof above it."""
 
     @property
     def middle(self) -> float:

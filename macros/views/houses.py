@@ -27,14 +27,14 @@ from .grid import (
 
 ASIDE = 20
 """How far the second row stands to the right of the first, so that the smoke of the first goes up beside it."""
-FURTHER_AWAY = 0.7
+FURTHER_AWAY = 0.66
 """How large the second row is drawn."""
 
 SPOTS: Mapping[Role, tuple[int, float, float]] = {
     "roof": (0, ROOM / 2, -STOREY - ROOF / 2 + 3),
-    "boiler": (0, 17, -46),
-    "pipes": (1, ROOM - 22, -STOREY + 8),
-    "household": (1, 38, -49),
+    "boiler": (0, 13, -49),
+    "pipes": (1, ROOM - 20, -STOREY + 10),
+    "household": (1, 38, -50),
     "home": (2, ROOM + 5, -STOREY),
     "walls": (2, ROOM, -26),
     "meter": (2, -9, -52),

@@ -15,7 +15,8 @@ def misconception_list(site: Site) -> str:
 
     The headings are Markdown, so that the page's table of contents says what is true.
     """
-    return "\n\n".join(_misconception(site, each) for each in site.misconceptions.misconceptions)
+    each = "\n\n".join(_misconception(site, each) for each in site.misconceptions.misconceptions)
+    return f'<div class="misconceptions" markdown>\n\n{each}\n\n</div>'
 
 
 def _misconception(site: Site, misconception: Misconception) -> str:

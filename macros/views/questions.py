@@ -5,12 +5,12 @@ from __future__ import annotations
 from ..addresses import anchor
 from ..data.model import Question, Site
 from ..render import render
-from ..wording import as_markdown, section_of_page
+from ..wording import section_of_page
 from .notes import named
 
 
 def question_list(site: Site) -> str:
-    """Every question under its group: its answer, other words for it, the rows that say more, and its facts.
+    """Every question under its group. It opens on its answer, other words for it, rows that say more, and its facts.
 
     It comes from `data/questions.yml`. The headings are Markdown, so that the page's table of contents lists them.
     """
@@ -25,10 +25,9 @@ def question_list(site: Site) -> str:
 
 
 def _question(site: Site, question: Question) -> str:
-    answer = render(
+    return render(
         "evidence/question.html",
         question=question,
         rows=site.rows_named(question.rows),
         facts=named(site, question.evidence),
     )
-    return f"### {as_markdown(question.question)} {{ #{anchor('question', question.id)} }}\n\n{answer}"

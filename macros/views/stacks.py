@@ -20,12 +20,15 @@ PODS = 2
 CONTAINERS = 2
 """How many units are drawn, and how many where each has several containers."""
 LETTER = 8
-"""About the width of one letter."""
+NARROW, OTHER, WIDE = 5.5, 9, 11.5
+"""About the width of one letter, and of letters of each sort in the widest of the systems' fonts."""
 LINE = 15
 FLAME = 18
 """How far two lines are apart, and what a flame takes beside or above the words."""
 STACK_WIDTH = 360
 BESIDE = 62
+RIM = 3
+"""How far the line around a container is from its boxes."""
 EDGE = 1
 """Half a line, so that the outermost lines are not cut."""
 
@@ -59,7 +62,7 @@ class Box:
         """The middle of the flame of a kernel: before the longest line, or above the first one in a high box."""
         x, y = self.words
         if self._burns_at_the_side:
-            return max(self.x + FLAME / 2, x - (max(map(len, self.lines)) * LETTER + FLAME) / 2), y
+            return max(self.x + FLAME / 2, x - (max(map(_width, self.lines)) + FLAME) / 2), y
         return x, y - len(self.lines) * LINE / 2 - FLAME / 2
 
     @property
@@ -85,10 +88,16 @@ class StackLayout:
     height: float
     boxes: tuple[Box, ...]
     frames: tuple[Frame, ...]
+    containers: tuple[Frame, ...]
+    """The line around each container, where a unit has several."""
     ghosts: tuple[Box, ...]
     """What each unit does without, in the place where others have it."""
     bracket: Frame | None
     """Where a stack has room to say how many layers fewer it has."""
+
+
+def _width(line: str) -> float:
+    return sum(NARROW if each in " ,.fijlrtI" else WIDE if each in "mwMWOK" else OTHER for each in line)
 
 
 def stacks(site: Site, *ids: str) -> Markup:
@@ -136,11 +145,15 @@ def lay_out_stack(stack: Stack) -> StackLayout:
     y -= missing
     own = (len(stack.each) + len(stack.each_container)) * (BOX + GAP) + GAP
     frames = _frames(stack, y - own, own)
+    containers: list[Frame] = []
     for frame in frames:
-        boxes += _inside(stack, frame, y)
+        boxes += _upward(stack.each, frame.x + GAP, y - GAP, frame.width - 2 * GAP)
+        containers += _containers(stack, frame)
+    for each in containers:
+        boxes += _upward(stack.each_container, each.x + RIM, each.y + each.height - RIM, each.width - 2 * RIM)
     if stack.beside:
         boxes.append(Box(stack.beside, EDGE, y - own, BESIDE, own))
-    return StackLayout(STACK_WIDTH, height, tuple(boxes), tuple(frames), tuple(ghosts), bracket)
+    return StackLayout(STACK_WIDTH, height, tuple(boxes), tuple(frames), tuple(containers), tuple(ghosts), bracket)
 
 
 def units_of(stack: Stack) -> int:
@@ -155,14 +168,16 @@ def _frames(stack: Stack, y: float, height: float) -> list[Frame]:
     return [Frame(left + unit * (column + GAP), y, column, height) for unit in range(units)]
 
 
-def _inside(stack: Stack, frame: Frame, y: float) -> Iterator[Box]:
-    """The boxes of one unit, from the height of its ground."""
-    x, width = frame.x + GAP, frame.width - 2 * GAP
-    yield from _upward(stack.each, x, y - GAP, width)
-    y -= len(stack.each) * (BOX + GAP)
-    narrow = (width - (CONTAINERS - 1) * GAP) / CONTAINERS
-    for place in range(CONTAINERS):
-        yield from _upward(stack.each_container, x + place * (narrow + GAP), y - GAP, narrow)
+def _containers(stack: Stack, frame: Frame) -> list[Frame]:
+    """The lines around the containers at the top of one unit: they reach into the gaps around their boxes."""
+    if not stack.each_container:
+        return []
+    width = (frame.width - 2 * GAP + 2 * RIM - (CONTAINERS - 1) * GAP) / CONTAINERS
+    height = len(stack.each_container) * (BOX + GAP) - GAP + 2 * RIM
+    return [
+        Frame(frame.x + GAP - RIM + place * (width + GAP), frame.y + GAP - RIM, width, height)
+        for place in range(CONTAINERS)
+    ]
 
 
 def _upward(layers: tuple[Layer, ...], x: float, y: float, width: float) -> Iterator[Box]:

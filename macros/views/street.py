@@ -6,7 +6,7 @@ reader chooses the number, and the styles show what belongs to it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -14,7 +14,7 @@ from markupsafe import Markup
 from ..data.model import Pair, Part, Role, Scene, Site, Technology
 from ..render import render
 from ..wording import Mistake, did_you_mean
-from .counter import Amount, counted, start_times
+from .counter import Amount, StartTime, counted, measured_of, start_times, tests_of
 from .flats import plan_flats
 from .grid import (
     BEDROCK,
@@ -54,6 +54,15 @@ class Pin:
 
 
 @dataclass(frozen=True)
+class Tag:
+    """Where the newest home says how long it took, in percent of the picture, and at which number of homes."""
+
+    left: float
+    top: float
+    homes: int
+
+
+@dataclass(frozen=True)
 class SceneLayout:
     """Where everything in one picture of the street stands."""
 
@@ -68,6 +77,8 @@ class SceneLayout:
     ground: float = GROUND
     main: float = GROUND + MAIN
     bedrock: float = GROUND + BEDROCK
+    letters: float = 13.5
+    """How large the words in it are."""
 
 
 @dataclass(frozen=True)
@@ -86,10 +97,23 @@ class Half:
     scene: Scene
     drawing: Markup
     pins: tuple[Pin, ...]
+    tags: tuple[Tag, ...]
     kernels: tuple[Times, ...]
     amounts: tuple[Amount, ...]
-    start: int | None
-    """Milliseconds until one more is ready, if a counter says so."""
+    measured: tuple[str, ...]
+    """What its figures are the figures of."""
+    start: StartTime | None
+    """How long it takes until one more is ready, if a counter says so."""
+
+
+@dataclass(frozen=True)
+class Handed:
+    """One half of the street as it is printed on the handout."""
+
+    technology: Technology
+    scene: Scene
+    drawing: Markup
+    pins: tuple[Pin, ...]
 
 
 @dataclass(frozen=True)
@@ -153,6 +177,20 @@ def parts_table(site: Site, homes: int) -> Markup:
     )
 
 
+def part(site: Site, technology: str, role: str) -> Markup:
+    """The number and the name of one part of the pictures, with a link to it, from `data/analogies.yml`.
+
+    Raises:
+        Mistake: for a technology or a role that has no part.
+    """
+    named = {f"{side.technology.id} {pair.role}": (pair, side) for pair in _numbered(site) for side in pair.sides}
+    wanted = f"{technology} {role}"
+    if wanted not in named:
+        raise Mistake(f"there is no part '{wanted}'{did_you_mean(wanted, named)}")
+    pair, side = named[wanted]
+    return render("street/part.html", pair=pair, side=side)
+
+
 def picture_breaks(site: Site) -> Markup:
     """Where the analogy is wrong, both pictures side by side, from `data/analogies.yml`."""
     scenes = [(site.technology(each), site.analogies.scenes.of(each)) for each in SCENES]
@@ -166,13 +204,14 @@ def _check_room_for(homes: int) -> None:
 
 def _neighborhood(site: Site, name: str, technologies: tuple[str, ...], homes: int) -> Markup:
     _check_room_for(homes)
+    halves = [_half(site, each, alone=technologies == (each,)) for each in technologies]
     return render(
         "street/neighborhood.html",
         name=name,
         homes=homes,
         numbers=NUMBERS,
-        halves=[_half(site, each, alone=technologies == (each,)) for each in technologies],
-        counters=site.analogies.counters,
+        halves=halves,
+        tests=tests_of(amount for half in halves for amount in half.amounts),
         pairs=_numbered(site),
     )
 
@@ -181,17 +220,29 @@ def _half(site: Site, technology: str, *, alone: bool) -> Half:
     # One street has one sun; it stands over the first half.
     layout = replace(lay_out_scene(site.analogies.parts, technology), sun=alone or technology == SCENES[0])
     boiler = next(each for each in site.analogies.parts if each.role == "boiler")
+    amounts = tuple(amount for each in site.analogies.counters for amount in counted(site, each, [technology], NUMBERS))
     return Half(
         technology=site.technology(technology),
         scene=site.analogies.scenes.of(technology),
         drawing=draw(site, technology, layout),
         pins=layout.pins,
+        tags=tuple(_tags(layout)),
         kernels=_times(boiler.of(technology)),
-        amounts=tuple(
-            amount for each in site.analogies.counters for amount in counted(site, each, [technology], NUMBERS)
-        ),
+        amounts=amounts,
+        measured=measured_of(amounts),
         start=start_times(site).get(technology),
     )
+
+
+def _tags(layout: SceneLayout) -> Iterator[Tag]:
+    """A tag for each home but the first, which nobody starts."""
+    for home in layout.plan.homes[1:]:
+        spot = home.spot(home.clock.x, home.clock.y)
+        yield Tag(_percent(spot.x, layout.width), _percent(spot.y, layout.height), home.household + 1)
+
+
+def _percent(distance: float, whole: float) -> float:
+    return round(100 * distance / whole, 2)
 
 
 def _numbered(site: Site) -> list[NumberedPair]:
@@ -214,12 +265,19 @@ def _times(part: Part) -> tuple[Times, ...]:
 
 
 def handout(site: Site) -> Markup:
-    """Both pictures with all their homes and without pins, for the first printed page alone."""
+    """Both pictures with all their homes and what their pins stand for, for the first printed page alone."""
     pictures = []
     for technology in SCENES:
         layout = replace(lay_out_scene(site.analogies.parts, technology, (MOST_HOMES,)), sun=technology == SCENES[0])
-        pictures.append((technology, site.analogies.scenes.of(technology), draw(site, technology, layout)))
-    return render("street/handout.html", pictures=pictures)
+        pictures.append(
+            Handed(
+                site.technology(technology),
+                site.analogies.scenes.of(technology),
+                draw(site, technology, layout),
+                layout.pins,
+            )
+        )
+    return render("street/handout.html", pictures=pictures, pairs=_numbered(site))
 
 
 def neighborhood_styles(site: Site) -> Markup:
@@ -251,8 +309,8 @@ def lay_out_scene(parts: Sequence[Pair], technology: str, numbers: Sequence[int]
             number,
             pair,
             pair.of(technology),
-            left=round(100 * target.x / layout.width, 2),
-            top=round(100 * target.y / layout.height, 2),
+            left=_percent(target.x, layout.width),
+            top=_percent(target.y, layout.height),
             homes=target.homes,
         )
         for number, pair in enumerate(parts, start=1)

@@ -16,7 +16,7 @@ function readNeeds() {
       {
         name: said(row, "need").textContent,
         row,
-        favors: row.closest("tbody").dataset.answer,
+        favors: row.closest(".needs__group").dataset.answer,
         reason: said(row, "reason").textContent,
         also: Object.fromEntries(
           [...row.querySelectorAll("[data-answer]")].map(each => [each.dataset.answer, each.lastElementChild.textContent])
@@ -28,7 +28,7 @@ function readNeeds() {
 
 function readAnswers() {
   return Object.fromEntries(
-    [...document.querySelectorAll("tbody[data-answer]")].map(group => [
+    [...document.querySelectorAll(".needs__group")].map(group => [
       group.dataset.answer,
       {
         name: said(group, "answer").querySelector("a").textContent,
@@ -60,7 +60,7 @@ const refusing = (needs, answer) => needs.filter(need => need.favors !== answer 
     return made
   }
   const quoted = list => list.map(need => `“${need.name}”`).join(", ")
-  const point = (name, words) => make("li", make("strong", `${name}.`), ` ${words}`)
+  const point = (name, ...words) => make("li", make("strong", `${name}.`), " ", ...words)
   const part = (title, points) => (points.length ? [make("p", make("strong", title)), make("ul", ...points)] : [])
   const kind = (need, answer) => (need.favors === answer ? "favors" : answer in need.also ? "meets" : "out")
   const mark = (need, answer) => Object.assign(make("span"), { className: `mark mark--${kind(need, answer)}` })
@@ -94,6 +94,17 @@ const refusing = (needs, answer) => needs.filter(need => need.favors !== answer 
     ...part("What would change the answer", changes(chosen, answer)),
   ]
 
+  // Pressing the name of a need checks it, or no longer does.
+  const toggles = ids =>
+    ids.map(id => {
+      const button = Object.assign(make("button", `“${needs[id].name}”`), { type: "button", className: "chooser__toggle" })
+      button.addEventListener("click", () => {
+        boxes.find(box => box.value === id).click()
+        chooser.querySelector(".chooser__reasons")?.focus({ preventScroll: true })
+      })
+      return button
+    })
+
   // Every single need that could be dropped or added, under the answer that it leads to.
   const changes = (chosen, answer) => {
     const dropped = chosen.filter(id => chosen.length > 1 && first(chosen.filter(each => each !== id)) !== answer)
@@ -102,10 +113,10 @@ const refusing = (needs, answer) => needs.filter(need => need.favors !== answer 
       Object.keys(needs).filter(each => id !== answer && !chosen.includes(each) && first([...chosen, each]) === id),
     ])
     return [
-      ...dropped.map(id => point(answers[first(chosen.filter(each => each !== id))].name, `Without “${needs[id].name}”.`)),
+      ...dropped.map(id => point(answers[first(chosen.filter(each => each !== id))].name, "Without ", ...toggles([id]))),
       ...added
         .filter(([, ids]) => ids.length)
-        .map(([id, ids]) => point(answers[id].name, `With one of these as well: ${quoted(ids.map(each => needs[each]))}.`)),
+        .map(([id, ids]) => point(answers[id].name, "With one of these as well: ", ...toggles(ids))),
     ]
   }
 
@@ -134,6 +145,7 @@ const refusing = (needs, answer) => needs.filter(need => need.favors !== answer 
     clear.setAttribute("form", "needs-form")
     const reasoning = make("div", ...reasons(chosen, answer))
     reasoning.className = "chooser__reasons"
+    reasoning.tabIndex = -1
     reasoning.dataset.says = "reasons"
     space.append(reasoning, Object.assign(make("p", link, " ", record, " ", clear), { className: "chooser__send" }))
   }

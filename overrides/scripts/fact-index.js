@@ -31,6 +31,6 @@
   index.addEventListener("pointerover", say)
   index.addEventListener("focusin", say)
   for (const mark of index.querySelectorAll(".fact-index__marks a"))
-    mark.setAttribute("aria-label", document.getElementById(mark.hash.slice(1)).querySelector(".fact__claim").textContent)
+    mark.setAttribute("aria-label", document.getElementById(mark.hash.slice(1)).querySelector("summary > span").textContent)
   stopAt(links[0])
 }

@@ -10,7 +10,7 @@
 
   const fits = (fact, { technology, kind, group }) =>
     (!technology || technology === fact.dataset.technology) &&
-    (!kind || fact.dataset.kinds.split(" ").includes(kind)) &&
+    (!kind || (fact.dataset.kinds ?? "none").split(" ").includes(kind)) &&
     (!group || group === fact.closest(".facts").dataset.facts)
 
   // What holds nothing that is shown is not shown either, and its heading goes with it.
@@ -46,7 +46,8 @@
     remember()
   }
 
-  for (const input of form.querySelectorAll("input")) if (input.value && input.value === listed(input.name)[0]) input.checked = true
+  for (const answer of form.querySelectorAll("input, option"))
+    if (answer.value && answer.value === listed((answer.closest("select") ?? answer).name)[0]) answer.checked = answer.selected = true
   if (Object.keys(chosen()).length) show(chosen())
   form.addEventListener("change", remember)
   addEventListener("popstate", reveal)

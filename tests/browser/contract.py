@@ -58,6 +58,7 @@ EVIDENCE = _page_of("fact")
 GLOSSARY = _page_of("term")
 IN_BETWEEN = _page_of("form")
 CHOOSER = _page_of("need")
+MYTHS = _page_of("misconception")
 WITH_SCENES = _with("street", "scene")
 WITH_STACKS = _with("stacks")
 

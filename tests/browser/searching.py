@@ -11,7 +11,7 @@ WORD = "container"
 
 def search(window: Page) -> None:
     """Search for a word with the keyboard alone, open the first result and find the word there."""
-    window.keyboard.press("/")
+    window.keyboard.press("Control+k")
     field = window.get_by_role("textbox", name="Search")
     expect(field).to_be_focused()
     window.keyboard.type(WORD)

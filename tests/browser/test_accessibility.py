@@ -93,8 +93,8 @@ def test_words_that_pale_on_a_phone_only_would_be_noticed(open_page):
 @pytest.mark.parametrize("width", SIZES)
 def test_the_search_dialog_has_no_violation(open_page, width: int):
     window = open_page(PAGES[-1], width=width)
-    window.keyboard.press("/")
-    expect(window.get_by_role("dialog", name="Search").get_by_role("textbox")).to_be_focused()
+    window.keyboard.press("Control+k")
+    expect(window.get_by_role("search").get_by_role("textbox")).to_be_focused()
     until_still(window)
     assert_accessible_by_day_and_night(window, ".md-search")
     window.keyboard.type(WORD)

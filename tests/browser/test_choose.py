@@ -1,4 +1,4 @@
-"""What do you need? The page answers with reasons, the choice can be sent, and without scripts there is the table."""
+"""What do you need? The page answers with reasons, the choice can be sent, and without scripts there is the list."""
 
 from __future__ import annotations
 
@@ -25,10 +25,11 @@ GIVEN_INSTEAD = """() => Object.fromEntries([...document.querySelectorAll(".choo
 GROUPS = """() => [...document.querySelectorAll(".needs__group")].map(group => {
     const words = element => element.innerText.replace(/\\s+/g, " ").trim()
     const leads = (row, selector) => [...row.querySelectorAll(selector)].map(link => link.hash.slice(1))
+    for (const folded of group.querySelectorAll("details")) folded.open = true
     const rows = [...group.querySelectorAll(".need")].map(
         row => ({ words: words(row), notes: leads(row, ".notes a"), rows: leads(row, ".need__rows a") })
     )
-    return [group.dataset.answer, words(group.querySelector("[role=rowheader]")), rows]
+    return [group.dataset.answer, words(group.querySelector(".needs__head")), rows]
 })"""
 
 
@@ -167,6 +168,17 @@ def test_what_the_page_says_would_change_its_mind_does(open_page, choice: tuple[
     assert verdict(window) == given
 
 
+@pytest.mark.parametrize("choice", [("fast-start",), CONFLICT])
+def test_pressing_what_would_change_the_answer_changes_it(open_page, choice: tuple[str, ...]):
+    window = open_page(f"{CHOOSER}?needs={','.join(choice)}")
+    toggle = window.locator(".chooser__toggle").first
+    promised = toggle.locator("xpath=..").locator("strong").inner_text().removesuffix(".")
+    assert promised != verdict(window)
+    toggle.press("Enter")
+    assert verdict(window) == promised
+    assert window.evaluate("document.activeElement.matches('.chooser__reasons')"), "the keyboard lost its place"
+
+
 def test_the_keyboard_is_enough(open_page):
     window = open_page(CHOOSER)
     tab_to(window, box(window, "hostile-tenants"))
@@ -255,11 +267,11 @@ def test_the_answer_is_copied_as_markdown_with_its_sources(open_page: Windows, p
     assert sorted(wiki["links"]) == sorted([*sources, answer])
 
 
-# --- the table ------------------------------------------------------------------------------------------------------
+# --- the list -------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
-def test_without_scripts_a_table_groups_the_needs_by_answer_and_there_is_no_form(look_at, width: int):
+def test_without_scripts_a_list_groups_the_needs_by_answer_and_there_is_no_form(look_at, width: int):
     window = look_at(CHOOSER, width=width, scripts=False)
     expect(window.locator(".chooser")).to_be_hidden()
     groups = window.evaluate(GROUPS)

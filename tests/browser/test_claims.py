@@ -72,7 +72,7 @@ def test_every_fact_has_a_place_a_source_and_a_date(look_at):
     window = look_at(EVIDENCE)
     shown = window.locator(".fact").evaluate_all(
         "facts => facts.map(fact => [fact.id, fact.querySelector('dd a[href^=\"https://\"]')?.href ?? '',"
-        " fact.querySelector('time')?.textContent ?? ''])"
+        " fact.querySelector('dd time')?.textContent ?? ''])"
     )
     assert sorted(id for id, _, _ in shown) == sorted(fact.id for fact in DATA.evidence.evidence)
     for id, source, day in shown:
@@ -89,6 +89,9 @@ def test_a_link_to_a_fact_marks_it(open_page):
     color = "fact => getComputedStyle(fact).backgroundColor"
     assert marked.evaluate(color) != plain.evaluate(color)
 
+
+SYSTEM = ("canvastext", "canvas")
+"""The colors that a reader forces on words and on what is behind them."""
 
 every_width = pytest.mark.parametrize("width", [SMALL_PHONE, PHONE, DESKTOP])
 BOXES = """things => things.map(thing => {
@@ -132,12 +135,26 @@ def test_each_mark_is_one_line_with_its_words_before_it_and_its_value_behind_it(
             assert row["bottom"] - row["top"] <= 36, f"more than one line: {row['text']}"
         else:
             assert label["bottom"] <= track["top"] + 1, label["text"]
+            assert mark["top"] >= label["bottom"] - 1, f"the mark runs into its words: {label['text']}"
         assert row["bottom"] - row["top"] >= 24, "too small to be hit"
+    for mark, label in zip(marks, labels[1:], strict=False):
+        assert label["top"] >= mark["bottom"] - 1 or label["right"] <= mark["left"], f"a mark in {label['text']}"
+
+
+def test_the_words_of_a_chart_have_the_colors_that_the_reader_forces(open_page):
+    """Even if a reader chose the light colors of the site before."""
+    window = open_page(f"{MATRIX}#chart--{CHARTS[0].id}", scheme="dark")
+    window.emulate_media(forced_colors="active")
+    window.evaluate("document.body.dataset.mdColorScheme = 'default'")
+    inks = window.locator(".chart text").evaluate_all("all => all.map(text => getComputedStyle(text).fill)")
+    halos = window.locator(".chart__value").evaluate_all("all => all.map(text => getComputedStyle(text).stroke)")
+    forced = [f"document.body.style.color = '{name}'; getComputedStyle(document.body).color" for name in SYSTEM]
+    assert [{*inks}, {*halos}] == [{window.evaluate(color)} for color in forced]
 
 
 def test_a_chart_is_about_as_high_as_a_screen(look_at):
     """What has to be scrolled cannot be compared."""
-    for width, highest in ((DESKTOP, 640), (PHONE, 930)):
+    for width, highest in ((DESKTOP, 620), (PHONE, 730)):
         charts = look_at(MATRIX, width=width).locator(".chart").evaluate_all(BOXES)
         assert max(chart["bottom"] - chart["top"] for chart in charts) <= highest
 

@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 from contract import DESKTOP, EVIDENCE, LANDING, PHONE, WITH_SCENES
 from playwright.sync_api import Locator, Page, expect
-from windows import Contexts, Windows, until_still
+from windows import Contexts, Windows
 
 from macros.data.load import load
-from macros.views.counter import start_times
 from macros.views.street import SCENES
 
 DATA = load()
@@ -38,7 +37,7 @@ SEEN = """() => {
     }))
 }"""
 
-SUMS = """() => Object.fromEntries([...document.querySelectorAll(".caption__sum")].map(sum => [
+SUMS = """() => Object.fromEntries([...document.querySelectorAll(".caption__sum:has([data-homes])")].map(sum => [
     sum.closest("[data-technology]").dataset.technology,
     [...sum.querySelectorAll("[data-homes]")]
         .filter(each => each.checkVisibility({ visibilityProperty: true })).map(each => each.textContent),
@@ -55,7 +54,7 @@ ON_PAPER = """() => Object.fromEntries([...document.querySelectorAll(".scene")].
 ]))"""
 
 PLACES = """() => [document.documentElement, ...document.querySelectorAll(`.households, .households label, .more,
-    .caption, .counter, .counter__value, .scene__head, .scene__picture, .parts td, .tile, .md-footer`
+    .caption, .caption__sum, .counter, .scene__head, .scene__picture, .parts td, .tile, .md-footer`
 )].map(element => {
     const box = element.getBoundingClientRect()
     return [box.left + scrollX, box.top + scrollY, box.width, box.height].map(each => Math.round(each * 10) / 10)
@@ -154,17 +153,23 @@ def test_the_table_says_how_often_each_part_is_there(pages):
 
 
 @pytest.mark.parametrize("page", WITH_SCENES)
-def test_each_figure_leads_to_its_fact_and_says_its_year_and_its_source(look_at, page: str):
-    amounts = look_at(page).locator(".counter__amount")
-    sides = amounts.evaluate_all("amounts => amounts.map(amount => amount.dataset.technology)")
-    counts = [counter.of(side) for counter in COUNTERS if not counter.virtual_machine.unit for side in {*sides}]
-    assert amounts.count() == len(counts)
-    facts = {f"{EVIDENCE}#{count.fact}" for count in counts}
-    assert {*amounts.locator("a").evaluate_all("links => links.map(link => link.getAttribute('href'))")} == facts
-    for words in amounts.all_inner_texts():
-        assert any(words.endswith(f", {DATA.fact(count.fact).year}") for count in counts)
-    for count in counts:
-        assert DATA.source(DATA.fact(count.fact).source).written_by in " ".join(amounts.all_text_contents())
+def test_each_figure_leads_to_its_fact_and_says_its_source(look_at, page: str):
+    sums = (
+        look_at(page)
+        .locator(".caption__sum")
+        .evaluate_all(
+            """sums => sums.map(sum => [
+            sum.closest("[data-technology]").dataset.technology, sum.querySelector("a").getAttribute("href"),
+            sum.textContent,
+        ])"""
+        )
+    )
+    sides = dict.fromkeys(side for side, _, _ in sums)
+    expected = [(side, counter, counter.of(side)) for side in sides for counter in COUNTERS]
+    for (side, leads_to, words), (wanted, counter, count) in zip(sums, expected, strict=True):
+        assert (side, leads_to) == (wanted, f"{EVIDENCE}#{count.fact}")
+        assert (count.text if count.unit else counter.name) in words
+        assert DATA.source(DATA.fact(count.fact).source).written_by in words
 
 
 def test_one_sentence_announces_a_change(pages):
@@ -185,40 +190,6 @@ def test_the_button_starts_one_more_household_until_there_is_no_more_room(pages,
     for homes in [*NUMBERS[1:], 1]:
         button.tap()
         assert choice(window).nth(homes - 1).is_checked()
-
-
-WAITS = """() => {
-    document.querySelectorAll(".households input")[3].click()
-    document.body.offsetWidth
-    return Object.fromEntries([...document.querySelectorAll(".scene")].map(scene => {
-        const timing = (selector, property) => scene.querySelector(selector).getAnimations()
-            .filter(each => each.transitionProperty === property).map(each => each.effect.getTiming())
-        const [light] = timing('.home[data-homes="4 5 6"] .room', "fill")
-        const [clock] = timing('.home[data-homes="4 5 6"] .clock__ring', "stroke-dashoffset")
-        return [scene.dataset.technology, [light?.delay, clock?.duration]]
-    }))
-}"""
-
-
-def test_a_new_home_is_dark_as_long_as_the_evidence_says_and_then_warm(open_page):
-    window = open_page(LANDING, motion="no-preference")
-    assert window.evaluate("document.getAnimations().length") == 0, "at first nothing moves"
-    times = start_times(DATA)
-    assert window.evaluate(WAITS) == {side: [times[side]] * 2 for side in SCENES}
-    until_still(window)
-    for scene in window.locator(".scene").all():
-        rooms = scene.locator(".home .room").evaluate_all(
-            """rooms => rooms.filter(room => getComputedStyle(room).visibility === "visible")
-                .map(room => getComputedStyle(room).fill)"""
-        )
-        assert len(rooms) == 4
-        assert len({*rooms}) == 1, "the new one is as warm as the others"
-
-
-def test_who_wants_no_motion_sees_the_new_home_warm_at_once(open_page):
-    window = open_page(LANDING, motion="reduce")
-    assert window.evaluate(WAITS) == {side: [None, None] for side in SCENES}
-    assert window.evaluate("document.getAnimations().length") == 0
 
 
 @pytest.mark.parametrize("width", [320, PHONE, 960, DESKTOP])

@@ -101,14 +101,20 @@ def test_the_words_in_a_stack_fit_into_their_box(measures, page: str):
     assert [where for where, text in layers if not text["fits"]] == []
 
 
-PINS = """() => [...document.querySelectorAll(".scene__picture")].map(picture => {
-    const box = element => element.getBoundingClientRect().toJSON()
-    const seen = element => getComputedStyle(element).visibility === "visible"
-    const shown = selector => [...picture.querySelectorAll(selector)].filter(seen).map(box)
-    return {
-        pins: shown(".pin"), covered: shown(".flame, .people circle, .words, [data-part=meter] .line"),
-        size: Math.min(...[...picture.querySelectorAll(".pin")].map(pin => parseFloat(getComputedStyle(pin).fontSize))),
-    }
+PINS = """() => [...document.querySelectorAll(".households input")].flatMap(number => {
+    number.click()
+    return [...document.querySelectorAll(".scene__picture")].map(picture => {
+        const box = element => element.getBoundingClientRect().toJSON()
+        const seen = element => getComputedStyle(element).visibility === "visible"
+        const shown = selector => [...picture.querySelectorAll(selector)].filter(seen).map(box)
+        const letters = element => parseFloat(getComputedStyle(element).fontSize)
+        return {
+            homes: number.value, pins: shown(".pin"),
+            tags: [...picture.querySelectorAll(`.started[data-homes="${number.value}"]`)].map(box),
+            covered: shown(".flame, .people circle, .words, [data-part=meter] .line"),
+            letters: Math.min(...[...picture.querySelectorAll(".pin, .started")].map(letters)),
+        }
+    })
 })"""
 
 
@@ -121,20 +127,25 @@ def apart(one: dict, other: dict) -> bool:
 
 
 @pytest.mark.parametrize("page", WITH_SCENES)
-def test_no_pin_covers_a_face_a_flame_a_dial_or_a_word(look_at, page: str):
+def test_no_pin_covers_a_face_a_flame_a_dial_or_a_word_and_no_tag_covers_a_pin(open_page, page: str):
+    window = open_page(page)
     for width in (*WIDTHS, *ALSO_BETWEEN):
-        for found in look_at(page, width=width).evaluate(PINS):
-            assert found["pins"]
-            assert found["covered"]
-            assert found["size"] >= SMALLEST_LETTERS
-            covering = [(pin, other) for pin in found["pins"] for other in found["covered"] if not apart(pin, other)]
-            assert covering == [], f"at {width} pixels"
+        window.set_viewport_size({"width": width, "height": 900})
+        for found in window.evaluate(PINS):
+            where = f"{found['homes']} homes at {width} pixels"
+            assert found["pins"], where
+            assert found["covered"], where
+            assert found["letters"] >= SMALLEST_LETTERS, where
+            covering = [(pin, each) for pin in found["pins"] for each in found["covered"] if not apart(pin, each)]
+            assert covering == [], where
+            covering = [(tag, each) for tag in found["tags"] for each in found["pins"] if not apart(tag, each)]
+            assert covering == [], where
 
 
 @pytest.mark.parametrize(("width", "height"), [(PHONE, 844), (DESKTOP, 900)])
 def test_the_first_screen_holds_the_answer_both_boilers_and_both_counts(look_at, width: int, height: int):
     bottoms = look_at(LANDING, width=width).evaluate(
-        """() => [...document.querySelectorAll("h1, .lead, .fires, .scene__picture .flame")]
+        """() => [...document.querySelectorAll("h1, .lead, .fires, [data-part=boiler] > .device")]
             .filter(thing => getComputedStyle(thing).visibility === "visible")
             .map(thing => thing.getBoundingClientRect().bottom + scrollY)"""
     )
@@ -148,7 +159,7 @@ def test_the_first_page_is_short_on_a_phone(look_at):
 
 def test_on_a_desktop_the_two_scenes_stand_side_by_side_on_one_ground_line(look_at):
     window = look_at(LANDING)
-    houses, flats = window.locator(".street .horizon").evaluate_all(
+    houses, flats = window.locator(".street svg > .horizon").evaluate_all(
         "lines => lines.map(line => line.getBoundingClientRect().toJSON())"
     )
     assert round(houses["y"]) == round(flats["y"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from contract import DESKTOP, GLOSSARY, LANDING, MATRIX, PAGES, PHONE
+from contract import DESKTOP, GLOSSARY, LANDING, MATRIX, MYTHS, PAGES, PHONE
 from windows import Looking
 
 from macros import addresses
@@ -11,7 +11,6 @@ from macros.data.load import load
 
 DATA = load()
 LINE = addresses.page_of("form").removeprefix("/")
-MYTHS = addresses.page_of("misconception").removeprefix("/")
 NARROWEST = 320
 
 BOXES = """selector => [...document.querySelectorAll(selector)].map(each => {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from statistics import median
 
 import pytest
@@ -28,9 +29,13 @@ BOXES = """() => [...document.querySelectorAll(".matrix__row")].map(row => {
         id: row.id, height: frame.height, name: box(row.querySelector(".matrix__title")),
         cells: [...row.querySelectorAll(".matrix__cell")].map(box),
         tools: [...row.querySelectorAll(".pick, .copy-link")].map(box),
-        ahead: [...row.querySelectorAll(".matrix__ahead")].map(
-            word => word.checkVisibility() && word.closest("td").dataset.technology),
-        depends: row.querySelector(".matrix__favors").getBoundingClientRect().width > 30,
+        figure: Boolean(row.querySelector(".matrix__measured")),
+        ahead: [...row.querySelectorAll(".matrix__ahead")].filter(word => word.checkVisibility()).map(
+            word => ({ of: word.closest("td").dataset.technology, box: box(word), cell: box(word.closest("td")) })),
+        verdict: [...row.querySelectorAll(".matrix__verdict")].map(verdict => box(verdict)),
+        state: box(row.querySelector(".favors")),
+        stated: row.querySelector(".matrix__favors").getBoundingClientRect().width > 30,
+        says: row.querySelector(".favors").innerText.trim(),
     }
 })"""
 
@@ -76,15 +81,56 @@ def test_on_a_desktop_the_cells_of_a_row_stand_under_the_heads_of_their_columns(
     for row in rows:
         assert [left for left, *_ in row["cells"]] == heads
         assert len({top for _, _, top, _ in row["cells"]}) == 1
-    assert median(row["height"] for row in rows) <= 160
+    assert median(row["height"] for row in rows if not row["figure"]) <= 130
     assert rows[0]["cells"][-1][1] - rows[0]["name"][0] > 1100, "the table has the width of the page"
 
 
+def test_on_a_desktop_the_word_stands_at_the_edge_of_the_winning_cell_beside_the_verdict(look_at):
+    places = set()
+    for row, box in zip(ROWS, look_at(MATRIX).evaluate(BOXES), strict=True):
+        assert [word["of"] for word in box["ahead"]] == ([row.favors] if row.favors in COLUMNS else [])
+        assert box["stated"] == (row.favors not in COLUMNS), "where nobody is ahead, that is said"
+        for word in box["ahead"]:
+            verdict = box["verdict"][COLUMNS.index(row.favors)]
+            assert verdict[1] <= word["box"][0], row.id
+            assert verdict[2] <= word["box"][2] < word["box"][3] <= verdict[2] + 30, "it is on the verdict’s first line"
+            places.add(word["cell"][1] - word["box"][1])
+    assert len(places) == 1, "the words stand in a column"
+
+
+@pytest.mark.parametrize("width", [320, SMALL_PHONE, PHONE])
+def test_on_a_phone_it_stands_beside_the_name_who_is_ahead_or_that_it_depends(look_at, width: int):
+    window = look_at(MATRIX, width=width)
+    assert window.evaluate("document.documentElement.scrollWidth") <= width
+    shorts = {id: f"{DATA.technology(id).short}s ahead".casefold() for id in COLUMNS}
+    for row, box in zip(ROWS, window.evaluate(BOXES), strict=True):
+        assert box["says"].casefold() == shorts.get(row.favors, "it depends")
+        assert box["ahead"] == [], "it is said once"
+        assert box["name"][1] <= box["state"][0], f"{row.id}: the name wraps beside it"
+        assert box["state"][3] <= box["cells"][0][2], row.id
+        assert box["state"][2] < 10
+
+
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
-def test_each_row_says_in_the_winning_cell_who_is_ahead_or_that_it_depends(look_at, width: int):
-    for row, box in zip(ROWS, look_at(MATRIX, width=width).evaluate(BOXES), strict=True):
-        assert box["ahead"] == ([row.favors] if row.favors in COLUMNS else [])
-        assert box["depends"] == (row.favors not in COLUMNS)
+def test_who_listens_hears_once_who_is_ahead(look_at, width: int):
+    window = look_at(MATRIX, width=width)
+    for row in ROWS[:8]:
+        saying = row_of(window, row.id).get_by_role("cell", name=re.compile(r"\bahead$"))
+        assert saying.count() == (row.favors in COLUMNS), row.id
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_the_rules_of_thumb_of_the_first_group_are_read_without_opening_a_row(look_at, width: int):
+    window = look_at(MATRIX, width=width)
+    assert opened(window) == []
+    for group in GROUPS:
+        for row in group.rows:
+            rule = row_of(window, row.id).locator(".explained__rule")
+            assert rule.evaluate("rule => rule.checkVisibility({ contentVisibilityAuto: true })") == (
+                group is GROUPS[0]
+            ), row.id
+            expect(row_of(window, row.id).locator(".explained__why")).to_be_hidden()
+            expect(row_of(window, row.id).locator(".explained__label")).to_be_visible()
 
 
 def test_the_checkbox_and_the_chain_stand_in_the_same_place_in_every_row(look_at):
@@ -109,6 +155,14 @@ def test_the_heads_of_the_columns_stay_in_sight(open_page, width: int):
             )
     if width == DESKTOP:
         expect(window.locator(".groups")).to_be_in_viewport()
+
+
+def test_where_the_system_chooses_the_colors_one_sees_which_group_is_shown(open_page):
+    window = open_page(f"{MATRIX}?group={GROUPS[1].id}")
+    window.emulate_media(forced_colors="active")
+    color = "button => getComputedStyle(button).backgroundColor"
+    colors = {each.get_attribute("data-shows"): each.evaluate(color) for each in window.locator("[data-shows]").all()}
+    assert [*colors.values()].count(colors[GROUPS[1].id]) == 1
 
 
 # --- what opens -------------------------------------------------------------------------------------------------------
@@ -168,7 +222,7 @@ def test_a_link_into_a_row_opens_it_also_from_the_page_itself(open_page, target:
     assert_open_and_seen(window, target, row)
 
 
-@pytest.mark.parametrize("target", [ROWS[-2].id, f"{ROWS[-2].id}--explained", f"chart--{CHART.id}"])
+@pytest.mark.parametrize("target", [ROWS[2].id, ROWS[-2].id, f"{ROWS[-2].id}--explained", f"chart--{CHART.id}"])
 def test_without_scripts_a_link_into_a_row_shows_what_explains_it(open_page, target: str):
     window = open_page(f"{MATRIX}#{target}", scripts=False)
     explained = window.locator(f".matrix__row:is([id='{target}'], :has([id='{target}'])) .explained__why")
@@ -197,6 +251,24 @@ def test_the_overview_leads_to_every_row_and_opens_it(open_page):
     last.click()
     expect(row_of(window, id)).to_be_in_viewport()
     window.wait_for_function("row => document.getElementById(row).querySelector('.explained').open", arg=id)
+
+
+@pytest.mark.parametrize(("width", "height"), [(PHONE, 450), (DESKTOP, 270)])
+def test_the_overview_takes_little_room(look_at, width: int, height: int):
+    assert look_at(MATRIX, width=width).locator(".glance").bounding_box()["height"] <= height
+
+
+def test_on_a_phone_the_rows_without_a_winner_unfold_also_by_keyboard_and_without_scripts(open_page):
+    window = open_page(MATRIX, width=PHONE, scripts=False)
+    shown = window.locator(".glance a:visible")
+    assert shown.count() == sum(row.favors in COLUMNS for row in ROWS)
+    more = window.get_by_role("checkbox", name="it depends")
+    more.focus()
+    window.keyboard.press("Space")
+    assert shown.count() == len(ROWS)
+    box = window.locator(".glance__side--depends > .glance__head").bounding_box()
+    window.mouse.click(box["x"] + box["width"] - 5, box["y"] + box["height"] / 2)
+    assert shown.count() < len(ROWS)
 
 
 # --- the address ------------------------------------------------------------------------------------------------------

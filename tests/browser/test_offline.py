@@ -88,7 +88,7 @@ def test_search_works_from_disk_on_a_phone(open_page):
 
 def test_search_says_when_it_finds_nothing(open_page):
     window = open_page(LANDING)
-    window.keyboard.press("/")
+    window.keyboard.press("Control+k")
     window.keyboard.type("xylophone")
     expect(window.locator(".md-search-result__meta")).to_have_text("No matching documents")
 

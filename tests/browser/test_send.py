@@ -105,7 +105,7 @@ def test_what_markdown_would_take_for_its_own_stays_what_it_is(open_page):
     ("page", "selector"),
     [
         (WITH_SCENES[-1], "h2 .headerlink"),
-        (EVIDENCE, ".fact__link"),
+        (EVIDENCE, ".fact > a"),
         (GLOSSARY, ".fact__link"),
     ],
 )

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from contract import ALL_PAGES, EVIDENCE, MATRIX, OFFLINE_COPY
 
+from macros.data.load import load
+
 KILOBYTE = 1000
 MEGABYTE = 1000 * KILOBYTE
 
@@ -20,6 +22,11 @@ LARGEST = {MATRIX: 120, EVIDENCE: 120}
 def test_a_page_is_less_than_60_kilobytes_on_its_way(site: Path, page: str):
     """As a web server sends it."""
     assert len(gzip.compress((site / page).read_bytes())) < LARGEST.get(page, 60) * KILOBYTE
+
+
+def test_a_fact_takes_less_than_1400_bytes_of_its_page(site: Path):
+    """With its words, of which it has many, and the way to all that uses it."""
+    assert (site / EVIDENCE).stat().st_size < 1400 * len(load().facts), "there is no room for names in each of them"
 
 
 @pytest.mark.parametrize("page", ALL_PAGES)

@@ -6,11 +6,11 @@ import pytest
 from contract import ALL_PAGES, DESKTOP, FIRST_ROWS, LANDING, MATRIX, PAGES, PHONE, WITH_SCENES, WITH_STACKS
 from playwright.sync_api import Page, expect
 
-# What only works with scripts is not there without them: the choice of a group or of facts, what a mark says that is
-# pointed at, the form above the table of needs, and the buttons that copy.
+# What only works with scripts is not there without them: the choice of a group or of facts, the index of facts that
+# stands open, the form above the table of needs, and the buttons that copy.
 WORDS = """() => {
     document.querySelectorAll('details').forEach(each => (each.open = false)) // the theme opens them to print
-    const hidden = '.groups, .filters, .fact-index__said, .chooser, .send, .copy-commands'
+    const hidden = '.groups, .filters, .fact-index, .chooser, .send, .copy-commands'
     const extras = [...document.querySelectorAll(hidden)]
     extras.forEach(each => each.style.setProperty('display', 'none', 'important'))
     const said = (document.querySelector('article') ?? document.querySelector('main')).innerText.replace(/\\s+/g, ' ')
