@@ -1,5 +1,5 @@
 # make site           build the site into site/, or elsewhere: make site SITE=folder
-# make serve          show it while you edit; http://127.0.0.1:8000
+# make serve          show it while you edit; http://127.0.0.1:8000, or elsewhere: make serve ADDRESS=127.0.0.1:8001
 # make check          test in well under a minute what needs neither a browser nor a build
 # make test           check everything, in a real browser too
 # make refresh        accept what the tests compare with as it is now (goldens, schemas)
@@ -27,7 +27,7 @@ site: .venv/site-ready
 	$(python) -m macros.finish.replace "$(SITE)" $(python) -m mkdocs build --site-dir
 
 serve: .venv/site-ready
-	$(python) -m mkdocs serve
+	$(python) -m mkdocs serve $(if $(ADDRESS),--dev-addr $(ADDRESS))
 
 check: .venv/test-ready
 	$(python) -m ruff check

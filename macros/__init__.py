@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from inspect import signature
-from typing import Protocol
+from typing import Protocol, get_type_hints
 
 from .data.load import load
 from .data.model import Site
@@ -26,7 +26,7 @@ from .views import (
     street,
     timeline,
 )
-from .wording import Mistake
+from .wording import Mistake, shortened
 
 MACROS: tuple[Callable[..., str], ...] = (
     comparison.comparison_table,
@@ -75,6 +75,10 @@ def define_env(env: Environment) -> None:
         env.macro(Call(macro, site), macro.__name__)
 
 
+_IN_WORDS = {str: "text in quotes", int: "whole number"}
+"""What a page may give to a macro, by the type that the macro asks for."""
+
+
 @dataclass(frozen=True)
 class Call:
     """A macro with the data in its hands. A page that names it wrongly is told in one line what would be right."""
@@ -85,9 +89,15 @@ class Call:
     def __call__(self, *positional: object, **named: object) -> str:
         """What the macro makes, as text for the page."""
         try:
-            signature(self.macro).bind(self.site, *positional, **named)
+            given = signature(self.macro).bind(self.site, *positional, **named).arguments
         except TypeError as error:
             raise Mistake(f"{self.macro.__name__}() is called wrongly: {error}") from None
+        for name, what in get_type_hints(self.macro).items():
+            values = given.get(name, ())
+            for value in values if isinstance(values, tuple) else (values,):
+                if what in _IN_WORDS and type(value) is not what:
+                    message = f"'{shortened(value)}' is no {_IN_WORDS[what]}, which {name} has to be"
+                    raise Mistake(f"{self.macro.__name__}() is called wrongly: {message}")
         return str(self.macro(self.site, *positional, **named))
 
     def __str__(self) -> str:

@@ -40,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
             print("\n".join(sorted({source.address for source in site.sources.sources})))
         if options.command == "finish":
             finish(site, options.site, NAMES)
-    except (DataError, Mistake) as error:
+    except (DataError, Mistake, OSError) as error:
         print(error)
         return 1
     return 0

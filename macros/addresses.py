@@ -5,6 +5,10 @@ Anchors are other people's bookmarks: a form that was published stays as it is.
 
 from __future__ import annotations
 
+import re
+
+from .wording import Mistake, shortened
+
 _PLACES = {
     "row": ("key-differences", "{}"),
     "explanation": ("key-differences", "{}--explained"),
@@ -30,6 +34,10 @@ NOT_FOUND = "404.html"
 """The page that a host shows where there is none. It is read at any depth, so its links are whole."""
 
 
+_FOLDER = re.compile(r"https?://[^/?#\s\"'<>\\]+(?:/[^?#\s\"'<>\\]*)?(?<!\.html)(?<!\.html/)", re.IGNORECASE)
+_REPORT = re.compile(r"(?:https?://|mailto:[^@\s\"'<>\\]+@)[^\s\"'<>\\]+", re.IGNORECASE)
+
+
 def page(name: str) -> str:
     """The address of a page within the site, from its name in `docs/` without the ending."""
     return f"/{name}.html"
@@ -51,5 +59,31 @@ def address(kind: str, id: str) -> str:
 
 
 def published(home: str, within: str) -> str:
-    """The whole address, from where the site is published and an address within the site."""
-    return home.rstrip("/") + within
+    """The whole address of a place within the site; where nobody knows the site's own, the way from its first page."""
+    return home.rstrip("/") + within if home else within.removeprefix("/")
+
+
+def checked_home(written: str) -> str:
+    """Where the site is published, as it was written; nothing where that is not known.
+
+    Raises:
+        Mistake: for what is no address of a folder on the web.
+    """
+    if written and not _FOLDER.fullmatch(written):
+        message = "is no address of a folder on the web, write one such as https://docs.example.org/containers/"
+        raise Mistake(f"SITE_URL: '{shortened(written)}' {message}")
+    return written
+
+
+def checked_report(written: str) -> str:
+    """Where readers report mistakes, as it was written; nothing where that is not known.
+
+    Raises:
+        Mistake: for what is no address on the web, or for mail.
+    """
+    if written and not _REPORT.fullmatch(written):
+        message = (
+            "is no address to report to, write one such as https://docs.example.org/report or mailto:us@example.org"
+        )
+        raise Mistake(f"REPORT_URL: '{shortened(written)}' {message}")
+    return written

@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from . import addresses
-from .wording import Mistake, as_markdown, capitalized, enumerated
+from .wording import Mistake, as_latex, as_markdown, capitalized, enumerated
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
@@ -21,6 +21,7 @@ _templates = Environment(
     lstrip_blocks=True,
 )
 _templates.filters.update(
+    as_latex=as_latex,
     capitalized=capitalized,
     enumerated=enumerated,
     # It leaves nothing that a page could take for markup.

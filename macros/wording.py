@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
@@ -55,6 +56,14 @@ def in_words(day: date) -> str:
 def as_markdown(text: str) -> str:
     """The text for a Markdown heading. As references to letters, punctuation means nothing there."""
     return "".join(letter if letter.isalnum() or letter == " " else f"&#{ord(letter)};" for letter in text)
+
+
+_MEANT_BY_LATEX = {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
+
+
+def as_latex(text: str) -> str:
+    """The text for LaTeX, where punctuation means nothing then."""
+    return re.sub(r"[\\^~{}&%$#_]", lambda match: _MEANT_BY_LATEX.get(match[0], f"\\{match[0]}"), text)
 
 
 def section_of_page(title: str, anchor: str, markup: str) -> str:

@@ -11,6 +11,14 @@ ROOT = Path(__file__).resolve().parents[1]
 SMALL = ROOT / "tests" / "small"
 """A small set of good data, which changes only together with what is compared with it."""
 
+TOP = """---
+title: A page
+description: What this page says, in one sentence that is long enough.
+checked: 2026-01-31
+---
+"""
+"""What every page in `docs/` begins with."""
+
 
 def built_page(
     name: str, article: str = "", *, title: str = "A title", description: str = "What it is.", head: str = ""

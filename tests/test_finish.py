@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 import zipfile
 from hashlib import sha256
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -19,7 +22,7 @@ from macros.finish.article import complete_article, make_links_relative
 from macros.finish.cards import Card
 from macros.finish.metadata import add_metadata
 from macros.finish.pages import BuiltPage, read_pages
-from macros.finish.scripts import add_scripts
+from macros.finish.scripts import add_scripts, let_pages_keep_nothing
 from macros.finish.styles import add_styles
 from macros.wording import Mistake
 
@@ -39,17 +42,19 @@ def _no_cards_kept(monkeypatch: pytest.MonkeyPatch) -> None:
 def folder(tmp_path: Path) -> Path:
     """What a generator wrote: three pages, one of them in a folder, and files of its theme."""
     pages = {
-        "index": built_page("index", "<p>A kernel.</p>", head=NEXT.format("guides/team.html") + CHECKED),
-        "guides/team": built_page(
-            "guides/team", '<p>A <a href="/index.html">link</a>.</p>', head=NEXT.format("../about.html")
-        ),
-        "about": built_page("about", "<p>The end.</p>", title="About"),
-        "mainline/kernel": built_page("mainline/kernel", "<p>In no navigation.</p>"),
+        "index": ("<p>Words.</p>", NEXT.format("guides/team.html") + CHECKED),
+        "guides/team": ('<p>A <a href="/index.html">link</a>.</p>', NEXT.format("../about.html")),
+        "about": ("<p>The end.</p>", ""),
+        "mainline/kernel": ("<p>In no navigation.</p>", ""),
     }
-    files = {f"{name}.html": page.html for name, page in pages.items()}
+    files = {
+        f"{name}.html": built_page(name, article, title=name, description=f"What {name} is.", head=head).html
+        for name, (article, head) in pages.items()
+    }
     files[NOT_FOUND] = '<html><head><meta charset="utf-8"><style>p { color: red }</style></head><body></body></html>'
     files |= dict.fromkeys(["main.css", "assets/stylesheets/palette.1.css", "assets/javascripts/bundle.js.map"], "")
     files |= dict.fromkeys(["styles/theme.css", "scripts/clipboard.js", "scripts/iframe-worker.js", "road.map.md"], "")
+    files |= dict.fromkeys(["styles/mine.css", "images/site.map", "images/palette.png"], "")
     for name, content in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(content, encoding="utf-8")
@@ -79,8 +84,9 @@ def test_a_finished_site_has_everything_and_nothing_that_is_not_used(folder: Pat
         "road.map.md",
     }
     assert {"assets/cards/index.png", "assets/cards/guides/team.png", "mainline/kernel.html"} <= names
-    assert not {name for name in names if "palette" in name or name.endswith(".map") or name.startswith("styles/")}
-    assert not (folder / "styles").exists()
+    assert {"styles/mine.css", "images/site.map", "images/palette.png"} <= names, "an author's own files stay"
+    assert not {"styles/theme.css", "assets/stylesheets/palette.1.css", "assets/javascripts/bundle.js.map"} & names
+    assert not (folder / "assets/javascripts").exists()
 
 
 def test_a_site_that_is_finished_stays_as_it_is(folder: Path, small: Site):
@@ -111,6 +117,19 @@ def test_the_zip_holds_the_site_without_cards(folder: Path, small: Site):
         names = {name.partition("/")[2] for name in archive.namelist()}
     left_out = {"contents.txt", "containers-vs-virtual-machines.zip"}
     assert names == {name for name in contents(folder) if not name.startswith("assets/cards/")} - left_out
+
+
+def test_the_zip_has_no_link_to_itself(folder: Path, small: Site):
+    link = (
+        '<p><a href="../containers-vs-virtual-machines.zip" download>Download <b>it</b></a>, <a href="team.html">B</a>'
+    )
+    page = built_page("guides/team", link, title="Team", description="Who.")
+    (folder / "guides/team.html").write_text(page.html, encoding="utf-8")
+    finish(small, folder)
+    assert link in read(folder, "guides/team.html")
+    with zipfile.ZipFile(folder / "containers-vs-virtual-machines.zip") as archive:
+        packed = archive.read("containers-vs-virtual-machines/guides/team.html").decode()
+    assert '<p>Download <b>it</b>, <a href="team.html">B</a>' in packed
 
 
 def test_pages_stand_in_the_order_of_the_navigation(folder: Path, small: Site):
@@ -166,6 +185,15 @@ def test_the_command_tells_in_one_line_what_it_cannot_finish(tmp_path: Path, fol
     assert len(capsys.readouterr().out.splitlines()) == 1
 
 
+def test_a_disk_that_is_full_is_told_in_one_line(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys):
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "about.html")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    assert command.main(["finish", str(folder)]) == 1
+    assert capsys.readouterr().out == f"[Errno {errno.ENOSPC}] {os.strerror(errno.ENOSPC)}: 'about.html'\n"
+
+
 # --- a page ---------------------------------------------------------------------------------------------------------
 
 
@@ -206,6 +234,16 @@ def test_a_page_says_how_to_cite_it_with_its_address_only_where_it_is_published(
         assert article.count("https://site.example/about.html") == addresses
 
 
+def test_a_title_is_text_to_latex_and_the_key_of_a_page_is_one_word(small: Site):
+    page = built_page("my pages/ü & x", "<p>Words.</p>", title=r"Q&A 100% #1_2 $ {x} ^~ \n", head=CHECKED)
+    complete_article(small, page)
+    [bibtex] = re.findall(r'<code id="bibtex">(.*?)</code>', page.html, re.DOTALL)
+    assert r"title = {Q\&A 100\% \#1\_2 \$ \{x\} \textasciicircum{}\textasciitilde{} \textbackslash{}n}" in unescape(
+        bibtex
+    )
+    assert bibtex.startswith("@online{my-pages-x-2026-11-23,")
+
+
 def test_a_page_without_a_day_has_no_foot(small: Site):
     page = built_page("about", "<p>Words.</p>")
     complete_article(small, page)
@@ -228,6 +266,35 @@ def test_markup_in_a_title_stays_text(small: Site):
     assert again.title == HOSTILE
     [facts] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page.html)
     assert json.loads(facts)["headline"] == HOSTILE
+
+
+def test_a_site_without_an_address_claims_none(folder: Path, small: Site):
+    for file in folder.rglob("*.html"):
+        html = file.read_text(encoding="utf-8")
+        address = "" if file.stem == "about" else r'<link rel="canonical" href="/\1">'
+        file.write_text(re.sub('<link rel="canonical" href="https://[^/]*/([^"]*)">', address, html), encoding="utf-8")
+    (folder / NOT_FOUND).write_text('<style></style><a href="/index.html">A</a>', encoding="utf-8")
+    for name in ("sitemap.xml", "sitemap.xml.gz"):
+        (folder / name).touch()
+    finish(small, folder)
+    assert not {"sitemap.xml", "sitemap.xml.gz"} & set(contents(folder))
+    assert "[about](about.html): What about is." in read(folder, "llms.txt")
+    assert json.loads(read(folder, "comparison.json"))["groups"][0]["rows"][0]["address"].startswith(
+        "key-differences.html#"
+    )
+    assert 'href="index.html"' in read(folder, NOT_FOUND)
+    pages = [read(folder, f"{name}.html") for name in ("index", "guides/team", "about")]
+    assert not [
+        page
+        for page in pages
+        if "site.example" in page or "canonical" in page or "og:" in page or '"url"' in page or "None" in page
+    ]
+
+
+def test_the_map_for_search_engines_stays_where_the_address_is_known(folder: Path, small: Site):
+    (folder / "sitemap.xml").touch()
+    finish(small, folder)
+    assert "sitemap.xml" in contents(folder)
 
 
 def test_a_site_without_an_address_tells_chats_nothing():
@@ -273,19 +340,28 @@ def test_the_palette_of_the_theme_is_left_out(small: Site):
     ("classes", "used"),
     [
         ("", []),
-        ("groups", ["groups"]),
+        ("groups", ["address", "groups"]),
         ("language-bash highlight", ["copy-commands"]),
         ("pick", ["markdown", "copy-table"]),
-        ("chooser", ["markdown", "choose"]),
-        ("pick chooser", ["markdown", "copy-table", "choose"]),
+        ("chooser", ["address", "markdown", "choose"]),
+        ("pick chooser", ["address", "markdown", "copy-table", "choose"]),
     ],
 )
 def test_a_page_asks_once_for_each_script_that_it_uses(classes: str, used: list[str]):
     page = built_page("guides/team", f'<div class="{classes}"></div>')
     add_scripts(page)
     always = [name for name, needed in scripts.USED_BY.items() if not needed]
-    assert re.findall(r'<script src="\.\./scripts/([\w-]+)\.[0-9a-f]{8}\.js">', page.html) == always + used
+    assert re.findall(r'<script src="\.\./scripts/([\w-]+)\.[0-9a-f]{8}\.js">', page.html) == sorted(
+        always + used, key=[*scripts.USED_BY].index
+    )
     assert "serviceWorker" not in page.html
+
+
+def test_a_page_that_may_keep_nothing_knows_it_before_any_other_script_runs():
+    page = built_page("about", head="<script>localStorage.getItem(1)</script>")
+    let_pages_keep_nothing(page)
+    assert page.html.index("Where a page may keep nothing") < page.html.index("localStorage.getItem(1)")
+    assert page.html.count("Where a page may keep nothing") == 1
 
 
 def test_only_a_published_page_asks_for_the_worker():
@@ -295,7 +371,8 @@ def test_only_a_published_page_asks_for_the_worker():
 
 
 def test_every_script_and_style_sheet_is_one_that_some_page_can_get():
-    assert {path.stem for path in scripts.SCRIPTS.iterdir()} == {*scripts.USED_BY, *scripts.AT_ONCE, "service-worker"}
+    inline = {*scripts.AT_ONCE, "service-worker", "storage"}
+    assert {path.stem for path in scripts.SCRIPTS.iterdir()} == {*scripts.USED_BY, *inline}
     assert {path.stem for path in styles.STYLES.iterdir()} == set(styles.SHEETS) - set(styles.GENERATED)
 
 

@@ -32,7 +32,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from helpers import built_page
+from helpers import TOP, built_page
 
 import macros
 from macros.data import load as loading
@@ -292,7 +292,7 @@ def test_a_page_that_does_not_exist_is_refused_where_there_are_pages(file: str, 
     load(folder)
     (folder.parent / "docs").mkdir()
     for name in ("containers", "virtual-machines", "in-between"):
-        (folder.parent / "docs" / f"{name}.md").touch()
+        (folder.parent / "docs" / f"{name}.md").write_text(TOP, encoding="utf-8")
     line = next(each for each in complaint(folder).splitlines() if "unknown page" in each)
     assert line.startswith(f"data/{file}:")
     assert "did you mean" in line
@@ -616,35 +616,52 @@ def docs(folder: Path) -> Path:
     docs = folder.parent / "docs"
     (docs / "guides").mkdir(parents=True)
     for name in ("containers", "virtual-machines"):
-        (docs / f"{name}.md").touch()
+        (docs / f"{name}.md").write_text(TOP, encoding="utf-8")
     return docs
 
 
 def test_a_page_is_held_to_what_the_data_are_held_to(folder: Path, docs: Path):
     text = "# A page\n\nIt starts\nwithin [125 ms](../evidence.md#start-time).\nA machine takes 45 s, always.\n"
-    (docs / "guides" / "start.md").write_text(text, encoding="utf-8")
+    (docs / "guides" / "start.md").write_text(TOP + text, encoding="utf-8")
     word, number = complaint(folder).splitlines()
-    assert word.startswith("docs/guides/start.md:5:1: 'always' knows no exception, say in this sentence who says so")
-    assert number.startswith("docs/guides/start.md:5:1: no fact named here says 45 s, name the fact that does ")
+    assert word.startswith("docs/guides/start.md:10:1: 'always' knows no exception, say in this sentence who says so")
+    assert number.startswith("docs/guides/start.md:10:1: no fact named here says 45 s, name the fact that does ")
     assert number.endswith("; a page names it by a link to evidence.md#fact")
 
 
 def test_only_a_page_that_no_folder_holds_is_named_by_its_name_alone(folder: Path, docs: Path):
-    (docs / "guides" / "start.md").touch()
+    (docs / "guides" / "start.md").write_text(TOP, encoding="utf-8")
     replace(folder / "technologies.yml", "page: containers", "page: start")
     assert "unknown page 'start'" in complaint(folder)
 
 
 def test_an_edit_of_a_page_is_noticed(folder: Path, docs: Path):
     page = docs / "containers.md"
-    page.write_text("It starts in 1 ms.\n", encoding="utf-8")
-    assert complaint(folder).startswith("docs/containers.md:1:1: no fact named here says 1")
-    page.write_text("It starts within [125 ms](evidence.md#start-time).\n", encoding="utf-8")
+    page.write_text(f"{TOP}It starts in 1 ms.\n", encoding="utf-8")
+    assert complaint(folder).startswith("docs/containers.md:6:1: no fact named here says 1")
+    page.write_text(f"{TOP}It starts within [125 ms](evidence.md#start-time).\n", encoding="utf-8")
     loaded(folder)
 
 
-def test_a_page_that_cannot_be_read_is_left_to_the_generator(folder: Path, docs: Path):
-    (docs / "containers.md").write_bytes(b"\xff\xfe 1 ms")
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (f"{TOP}Gr\xfc\xdfe\n".encode("latin-1"), "6:3: this is not UTF-8 text, save the file as UTF-8"),
+        (TOP.encode("utf-16"), "1:1: this is not UTF-8 text, save the file as UTF-8"),
+        (f"{TOP}a\0b\n".encode(), "6:2: no page can show the character U+0000, write the text without it"),
+        (TOP.replace("A page", "A \x1b[1mpage").encode(), "2:10: no page can show the character U+001B"),
+    ],
+)
+def test_a_page_that_cannot_be_read_is_told_with_the_place(content: bytes, line: str, folder: Path, docs: Path):
+    (docs / "containers.md").write_bytes(content)
+    [told] = complaint(folder).splitlines()
+    assert told.startswith(f"docs/containers.md:{line}")
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_page_may_come_from_any_editor(mark: str, newline: str, folder: Path, docs: Path):
+    (docs / "containers.md").write_text(f"{mark}{TOP}\nA word.\n", encoding="utf-8", newline=newline)
     loaded(folder)
 
 
@@ -749,10 +766,10 @@ def test_pages_are_looked_for_only_where_there_are_some(folder: Path):
     loaded(folder)
     (folder.parent / "docs").mkdir()
     loaded(folder)
-    (folder.parent / "docs" / "index.md").touch()
+    (folder.parent / "docs" / "index.md").write_text(TOP, encoding="utf-8")
     assert len(complaint(folder).splitlines()) == 4
     for name in ("containers", "virtual-machines"):
-        (folder.parent / "docs" / f"{name}.md").touch()
+        (folder.parent / "docs" / f"{name}.md").write_text(TOP, encoding="utf-8")
     loaded(folder)
 
 

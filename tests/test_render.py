@@ -84,3 +84,21 @@ def test_a_wrong_call_is_told_by_the_name_of_the_macro(calls: dict, positional: 
 def test_a_macro_without_brackets_is_told_what_is_missing(calls: dict):
     with pytest.raises(Mistake, match=r"write it with brackets: glossary_list\(\)"):
         str(calls["glossary_list"])
+
+
+@pytest.mark.parametrize(
+    ("macro", "positional", "named", "told"),
+    [
+        ("street", (), {"homes": 3.0}, "'3.0' is no whole number, which homes has to be"),
+        ("street", (), {"homes": True}, "'True' is no whole number, which homes has to be"),
+        ("stacks", (["a"],), {}, "'['a']' is no text in quotes, which ids has to be"),
+        ("stacks", ("containers", 2), {}, "'2' is no text in quotes, which ids has to be"),
+        ("difference_tiles", ([],), {}, "'[]' is no text in quotes, which group has to be"),
+    ],
+)
+def test_a_macro_is_told_what_kind_of_value_it_takes(
+    macro: str, positional: tuple, named: dict, told: str, calls: dict
+):
+    with pytest.raises(Mistake) as mistake:
+        calls[macro](*positional, **named)
+    assert str(mistake.value) == f"{macro}() is called wrongly: {told}"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
@@ -17,6 +16,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from ..wording import did_you_mean
+from .front_matter import mistakes_at_the_top
 from .messages import explain
 from .model import Site
 from .prose import unproven_on
@@ -101,7 +101,8 @@ def _load(data: Path, versions: Versions, pages: Versions, today: date) -> Site:
     values = {name: file.value for name, file in files.items()}
     said = said_by_facts(values)
     problems += [_problem(paths[name], files[name], way, message) for name, way, message in unproven(values, said)]
-    problems += _unproven_on_pages([path for path, *_ in pages], data.parent, said)
+    for path, *_ in pages:
+        problems += _problems_of_page(path, data.parent, said, today)
     try:
         names_of_pages = [path.stem for path, *_ in pages if path.parent.parent == data.parent]
         site = Site.model_validate(values, context=known_of(values, names_of_pages, today))
@@ -114,12 +115,15 @@ def _load(data: Path, versions: Versions, pages: Versions, today: date) -> Site:
     raise DataError(problems)
 
 
-def _unproven_on_pages(pages: list[Path], project: Path, said: Mapping[str, Collection[str]]) -> Iterator[Problem]:
-    for page in pages:
-        # A page that cannot be read is the generator's to report.
-        with suppress(OSError, UnicodeDecodeError):
-            for place, message in unproven_on(page.read_text(encoding="utf-8"), said):
-                yield Problem(page.relative_to(project).as_posix(), *place, message)
+def _problems_of_page(page: Path, project: Path, said: Mapping[str, Collection[str]], today: date) -> Iterator[Problem]:
+    name = page.relative_to(project).as_posix()
+    try:
+        text = decoded(_bytes(page))
+    except Unreadable as error:
+        yield Problem(name, *error.place, error.message)
+        return
+    for place, message in (*mistakes_at_the_top(text, today), *unproven_on(text, said)):
+        yield Problem(name, *place, message)
 
 
 def _explained(error: ValidationError) -> Iterator[tuple[str, Way, str]]:

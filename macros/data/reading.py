@@ -42,16 +42,19 @@ class Unreadable(Exception):
 
 
 def decoded(content: bytes) -> str:
-    """The text of a file.
+    """The text of a file, with the ends of lines as they are here.
 
     Raises:
-        Unreadable: at the first byte that is not UTF-8.
+        Unreadable: at the first byte that is not UTF-8, or a character that no page can show.
     """
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode("utf-8-sig")
         raise Unreadable("this is not UTF-8 text, save the file as UTF-8", _end_of(before)) from None
+    text = re.sub("\r\n?", "\n", text)
+    _check(text)
+    return text
 
 
 class Content:

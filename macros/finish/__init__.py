@@ -8,18 +8,19 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ..addresses import NOT_FOUND
+from ..addresses import NOT_FOUND, checked_home
 from ..data.model import Site
 from ..wording import Mistake
-from .article import complete_article, make_links_relative
+from .article import FROM_ROOT, complete_article, make_links_relative
 from .cards import CardPage, card, write_card
-from .exports import as_csv, as_json, as_llms_text
+from .check import refuse_mistakes, refuse_taken_names
+from .exports import LLMS_TEXT, as_csv, as_json, as_llms_text
 from .licenses import write_licenses
 from .metadata import add_metadata
 from .offline import CONTENTS, is_finished, let_anybody_read, pack, remove_unused, write_contents, write_worker
 from .pages import FIRST, BuiltPage, read_pages
 from .policy import add_policy, gather_styles, styles_in_scripts
-from .scripts import add_scripts, complete_frame, write_scripts
+from .scripts import add_scripts, complete_frame, let_pages_keep_nothing, write_scripts
 from .search import without_search_marks, write_search
 from .styles import add_styles, style_of
 
@@ -37,16 +38,18 @@ def finish(site: Site, folder: Path, macros: tuple[str, ...] = (), *, guarded: b
     if (folder / CONTENTS).exists():
         raise Mistake(f"{folder} holds an older site as well, build into an empty folder")
     pages = read_pages(folder)
-    home = pages[0].address.removesuffix(f"{FIRST}.html")
+    refuse_taken_names(pages)
+    home = checked_home(pages[0].address.removesuffix(f"{FIRST}.html"))
     _write_data(site, folder, pages, home)
     for page in pages:
         _refuse_open_calls(page, macros)
         _finish_page(site, folder, page, home)
     write_search(folder, pages)
-    _write_pages(site, folder, pages, guarded=guarded)
-    remove_unused(folder)
+    _write_pages(site, folder, pages, home, guarded=guarded)
+    remove_unused(folder, home)
     write_scripts(folder)
     write_licenses(folder, pages[0].made_by)
+    refuse_mistakes(folder, pages)
     write_worker(folder)
     pack(folder)
     write_contents(folder)
@@ -57,7 +60,7 @@ def _write_data(site: Site, folder: Path, pages: list[BuiltPage], home: str) -> 
     files = {
         "comparison.json": as_json(site, home),
         "comparison.csv": as_csv(site),
-        "llms.txt": as_llms_text(site, home, pages),
+        LLMS_TEXT: as_llms_text(site, home, pages),
     }
     for name, content in files.items():
         (folder / name).write_text(content, encoding="utf-8", newline="")
@@ -80,13 +83,17 @@ def _finish_page(site: Site, folder: Path, page: BuiltPage, home: str) -> None:
     add_styles(site, page)
     add_scripts(page)
     complete_frame(page)
+    let_pages_keep_nothing(page)
 
 
-def _write_pages(site: Site, folder: Path, pages: list[BuiltPage], *, guarded: bool) -> None:
+def _write_pages(site: Site, folder: Path, pages: list[BuiltPage], home: str, *, guarded: bool) -> None:
     not_found = folder / NOT_FOUND
+    missing = not_found.read_text(encoding="utf-8")
+    if not home:  # then nobody knows where the root is, and most wrong addresses are beside the pages
+        missing = FROM_ROOT.sub("", missing)
     styles = style_of(site, "theme", "technologies")
     written = {folder / f"{page.name}.html": without_search_marks(page.html) for page in pages}
-    written[not_found] = not_found.read_text(encoding="utf-8").replace("<style>", f"{styles}\n<style>", 1)
+    written[not_found] = missing.replace("<style>", f"{styles}\n<style>", 1)
     added = styles_in_scripts(folder)
     for file, html in written.items():
         gathered = gather_styles(html)

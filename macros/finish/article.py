@@ -13,7 +13,7 @@ from .pages import BuiltPage
 from .terms import explain_terms
 
 _HEADING = re.compile(r"<(h\d)([^>]*)>(.*?)(<a class=\"headerlink\"[^>]*)", re.DOTALL)
-FROM_ROOT = re.compile(r'(?<=\shref=")/(?!/)')
+FROM_ROOT = re.compile(r'(?:(?<=\shref=")|(?<=\saction="))/(?!/)')
 
 
 def complete_article(site: Site, page: BuiltPage) -> None:
@@ -22,9 +22,11 @@ def complete_article(site: Site, page: BuiltPage) -> None:
     terms = () if page_of("term") == f"/{page.name}.html" else site.glossary.glossary
     address = page.address if page.published else ""
 
+    key = re.sub("[^A-Za-z0-9]+", "-", page.name)
+
     def change(words: str) -> str:
         head = render("page/head.html", page=page, address=address)
-        foot = render("page/foot.html", page=page, address=address) if page.checked else ""
+        foot = render("page/foot.html", page=page, address=address, key=key) if page.checked else ""
         return f"\n{head}\n{_HEADING.sub(_name_link, explain_terms(words, terms))}\n{foot}\n"
 
     page.change_article(change)

@@ -18,6 +18,7 @@ LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
 DATA_FILES = {"comparison.json": "application/json", "comparison.csv": "text/csv"}
 """The comparison as files, and what kind of file each is."""
+LLMS_TEXT = "llms.txt"
 
 
 def as_json(site: Site, home: str) -> str:
@@ -100,7 +101,7 @@ def as_csv(site: Site) -> str:
 def as_llms_text(site: Site, home: str, pages: Sequence[BuiltPage]) -> str:
     """The site in brief for programs that read: its pages, and each row of the comparison in one line."""
     lines = [f"# {pages[0].site_name}", "", f"> {pages[0].description}", "", "## Pages", ""]
-    lines += [f"- [{page.title}]({page.address}): {page.description}" for page in pages]
+    lines += [f"- [{page.title}]({published(home, f'/{page.name}.html')}): {page.description}" for page in pages]
     lines += ["", "## The comparison", ""]
     for row in site.comparison.rows:
         verdicts = "; ".join(_verdict(site, row, column) for column in site.comparison.columns)

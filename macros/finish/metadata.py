@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from ..addresses import page_of, published
 from ..render import render
 from .cards import HEIGHT, WIDTH, Card, file_of
 from .exports import DATA_FILES, LICENSE
 from .pages import FIRST, BuiltPage
+
+_HALF_AN_ADDRESS = re.compile(r'\s*<link [^>]*rel="?canonical\b[^>]*>')
 
 
 def add_metadata(page: BuiltPage, home: str, card: Card) -> None:
@@ -21,6 +25,8 @@ def add_metadata(page: BuiltPage, home: str, card: Card) -> None:
         width=WIDTH,
         height=HEIGHT,
     )
+    if not page.address:
+        page.html = _HALF_AN_ADDRESS.sub("", page.html)
     page.insert(f"{metadata}\n", before="</head>")
 
 
@@ -30,11 +36,12 @@ def _facts(page: BuiltPage, home: str) -> dict[str, object]:
         "@type": "TechArticle",
         "headline": page.title,
         "description": page.description,
-        "url": page.address,
         "inLanguage": "en",
         "license": LICENSE,
-        "isPartOf": {"@type": "WebSite", "name": page.site_name, "url": home},
+        "isPartOf": {"@type": "WebSite", "name": page.site_name},
     }
+    if page.address:
+        facts |= {"url": page.address, "isPartOf": {"@type": "WebSite", "name": page.site_name, "url": home}}
     if page.checked:
         facts["dateModified"] = page.checked.isoformat()
     if page_of("row") == f"/{page.name}.html":

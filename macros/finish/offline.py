@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
@@ -10,6 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from .cards import CARDS
+from .styles import STYLES
 
 OFFLINE_COPY = "containers-vs-virtual-machines.zip"
 CONTENTS = "contents.txt"
@@ -24,20 +26,27 @@ _MOST_BYTES = 5_000_000
 _CACHE = "containers-and-vms"
 
 _UNUSED = (
-    "**/*.map",
+    "assets/javascripts/**/*.map",
+    "assets/stylesheets/**/*.map",
     "assets/javascripts/lunr/**/*",
     "assets/images/favicon.png",
     "assets/stylesheets/**/palette.*",
-    "styles/*",
-    "scripts/*",
 )
 """Files of the theme that no page asks for: source maps, the search dictionaries of languages that no page is written
 in, the palette and favicon that the site has its own of, and what the pages carry inside them or call otherwise."""
 
 
-def remove_unused(folder: Path) -> None:
+_LINK_TO_COPY = re.compile(rb'<a [^>]*href="[^"]*%b"[^>]*>(.*?)</a>' % re.escape(OFFLINE_COPY.encode()))
+"""It leads nowhere from within the copy."""
+
+
+def remove_unused(folder: Path, home: str) -> None:
     """Take out the files that no page asks for, and the folders that are empty then."""
-    for path in {path for pattern in _UNUSED for path in folder.glob(pattern) if path.is_file()}:
+    ours = (STYLES, _WORKER_FILE.parent)
+    patterns = [*_UNUSED, *(f"{each.name}/{file.name}" for each in ours for file in each.iterdir())]
+    if not home:
+        patterns.append("sitemap.xml*")  # it has whole addresses, or none
+    for path in {path for pattern in patterns for path in folder.glob(pattern) if path.is_file()}:
         path.unlink()
     for path in sorted(folder.rglob("*"), reverse=True):
         if path.is_dir() and not any(path.iterdir()):
@@ -68,7 +77,7 @@ def pack(folder: Path) -> None:
             entry = zipfile.ZipInfo(f"{copy.stem}/{name}")
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, (folder / name).read_bytes())
+            archive.writestr(entry, _LINK_TO_COPY.sub(rb"\1", (folder / name).read_bytes()))
 
 
 def let_anybody_read(folder: Path) -> None:

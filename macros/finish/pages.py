@@ -70,7 +70,9 @@ class BuiltPage:
     @property
     def address(self) -> str:
         """The whole address of the page; nothing where the site's own is not known."""
-        return self._link("canonical")
+        # Some generators write half of it then.
+        written = self._link("canonical")
+        return written if "://" in written else ""
 
     @property
     def published(self) -> bool:

@@ -14,6 +14,7 @@ AT_ONCE = ("iframe-worker", "scheme", "keys")
 """Our scripts that have to run before those of the theme do."""
 
 USED_BY: dict[str, frozenset[str]] = {
+    "address": frozenset({"groups", "compared", "chooser", "filters", "fold"}),
     "focus": frozenset(),
     "clipboard": frozenset(),
     "copy-link": frozenset(),
@@ -78,3 +79,9 @@ def complete_frame(page: BuiltPage) -> None:
         page.insert(f"<script>{script}</script>\n", before="</head>")
     for old, new in _NAMED.items():
         page.html = page.html.replace(old, new)
+
+
+def let_pages_keep_nothing(page: BuiltPage) -> None:
+    """Put before the first script what lets it run where the browser refuses to keep anything."""
+    script = _source_of("storage").read_text(encoding="utf-8")
+    page.html = page.html.replace("<script", f"<script>{script}</script>\n<script", 1)

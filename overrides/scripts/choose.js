@@ -161,7 +161,7 @@ const refusing = (needs, answer) => needs.filter(need => need.favors !== answer 
       asMarkdown(said(space, "reasons")).trim(),
       `\n${part("The other answers", others.map(standing)).map(asMarkdown).join("").trim()}`,
       `\n**Sources:** ${sourcesAsMarkdown(chosen.map(id => needs[id].row))}\n`,
-      `[${asText(document.title)}](${addressFor(`${addressOf(chosen)}#choose`)})\n`,
+      `[${asText(document.title)}](${asTarget(addressFor(`${addressOf(chosen)}#choose`))})\n`,
     ].join("\n")
   }
 
@@ -171,7 +171,7 @@ const refusing = (needs, answer) => needs.filter(need => need.favors !== answer 
     show([])
   }
 
-  const named = (new URLSearchParams(location.search).get("needs") ?? "").split(",").filter(Boolean)
+  const named = listed("needs")
   for (const box of boxes) box.checked = named.includes(box.value)
   show(named.filter(id => !Object.hasOwn(needs, id)))
   chooser.addEventListener("change", remember)

@@ -26,7 +26,7 @@
   const asTable = rows => {
     const heads = [...table.querySelectorAll("thead [data-says=head]")].map(head => asText(head.textContent.trim()))
     const lines = rows.map(row => [
-      `[${text(row, "row")}](${addressFor(`#${row.id}`)})`,
+      `[${text(row, "row")}](${asTarget(addressFor(`#${row.id}`))})`,
       ...[...row.querySelectorAll("td[data-technology]")].map(cell),
       text(row, "favors"),
     ])
@@ -37,7 +37,7 @@
 
   button.addEventListener("click", () => {
     const rows = chosen()
-    const from = `From [${asText(document.title)}](${addressFor("#").slice(0, -1)}), checked ${document.querySelector(".checked time").dateTime}.`
+    const from = `From [${asText(document.title)}](${asTarget(addressFor("#").slice(0, -1))}), checked ${document.querySelector(".checked time").dateTime}.`
     copy(`${asTable(rows)}\n\nSources:\n\n${asSources(rows)}\n\n${from}\n`, "Copied as Markdown")
   })
   table.addEventListener("change", name)

@@ -41,16 +41,15 @@
 
   // A link to a fact leads to it, whatever was chosen before.
   const reveal = () => {
-    if (!document.getElementById(location.hash.slice(1))?.closest("[hidden]")) return
+    if (!targeted()?.closest("[hidden]")) return
     form.reset()
     remember()
   }
 
-  const asked = new URLSearchParams(location.search)
   for (const answer of form.querySelectorAll("input, option"))
-    if (answer.value && answer.value === asked.get((answer.closest("select") ?? answer).name)) answer.checked = answer.selected = true
+    if (answer.value && answer.value === listed((answer.closest("select") ?? answer).name)[0]) answer.checked = answer.selected = true
   if (Object.keys(chosen()).length) show(chosen())
   form.addEventListener("change", remember)
-  addEventListener("hashchange", reveal)
+  addEventListener("popstate", reveal)
   reveal()
 }

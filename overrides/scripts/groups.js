@@ -10,7 +10,7 @@ const show = id => {
 
 // A link into a row leads to it, whatever was chosen before.
 const reveal = () => {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  const target = targeted()
   const row = target?.closest(".matrix__row, [data-group]")
   if (!row) return
   if (row.closest("tbody[hidden]")) show("")
@@ -19,5 +19,5 @@ const reveal = () => {
 }
 
 for (const button of buttons) button.addEventListener("click", () => show(button.dataset.shows))
-addEventListener("hashchange", reveal)
+addEventListener("popstate", reveal)
 reveal()

@@ -1,13 +1,25 @@
 /* Parts of a page as Markdown, for a wiki or a decision record: paragraphs, lists, strong words and links. */
 
-const asText = text => text.replace(/\s+/g, " ").replace(/[\\`*_[\]|]/g, "\\$&").replace(/&/g, "&amp;").replace(/</g, "&lt;")
+// At the beginning of a line also a number, a hyphen or a hash mean something.
+const asText = text =>
+  text
+    .replace(/\s+/g, " ")
+    .replace(/[\\`*_[\]|]/g, "\\$&")
+    .replace(/^( ?\d+)([.)])(?= |$)/, "$1\\$2")
+    .replace(/^( ?)([-+#])/, "$1\\$2")
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;")
+
+// What would end a link, or a cell of a table, by its number.
+const asTarget = address => address.replace(/[()<>|\\\s]/g, each => `%${each.charCodeAt(0).toString(16).toUpperCase()}`)
 
 function asMarkdown(node) {
   if (node.nodeType === Node.TEXT_NODE) return asText(node.textContent)
   const inside = [...node.childNodes].map(asMarkdown).join("")
   switch (node.localName) {
     case "a":
-      return `[${inside.trim()}](${node.dataset.source ?? addressFor(node.getAttribute("href"))})`
+      return `[${inside.trim()}](${asTarget(node.dataset.source ?? addressFor(node.getAttribute("href")))})`
     case "strong":
       return `**${inside.trim()}**`
     case "li":

@@ -2,12 +2,12 @@
    on. */
 {
   const open = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    const target = targeted()
     const folded = target?.closest("details") ?? target?.querySelector(":scope > th > .fold")
     if (!folded) return
     for (let each = folded; each; each = each.parentElement.closest("details")) each.open = true
     target.scrollIntoView()
   }
-  addEventListener("hashchange", open)
+  addEventListener("popstate", open)
   open()
 }

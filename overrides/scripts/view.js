@@ -7,9 +7,8 @@
   const box = row => row.querySelector(".pick")
 
   const restore = () => {
-    const view = new URLSearchParams(location.search)
-    const named = (name, row) => (view.get(name) ?? "").split(",").includes(row.id)
-    table.querySelector(`[data-shows="${CSS.escape(view.get("group") ?? "")}"]`)?.click()
+    const named = (name, row) => listed(name).includes(row.id)
+    table.querySelector(`[data-shows="${CSS.escape(listed("group")[0] ?? "")}"]`)?.click()
     for (const row of rows) {
       explained(row).open ||= named("open", row)
       box(row).checked = named("checked", row)

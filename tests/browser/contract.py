@@ -67,9 +67,6 @@ OFFLINE_COPY = "containers-vs-virtual-machines.zip"
 DESCRIPTION = _CONFIG["site_description"]
 """What the site says of itself, and of a page that says nothing of itself."""
 
-DEFAULT_ADDRESS = _CONFIG["site_url"][1]
-"""Where the site says that it is when nobody has said where it is published."""
-
 FIRST_ROWS = ("startup-time", "resource-usage", "isolation", "portability")
 
 SMALL_PHONE, PHONE, TABLET, DESKTOP = 360, 390, 768, 1440

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections import Counter
 from pathlib import Path
 from urllib.parse import urldefrag
@@ -10,6 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 from contract import ALL_PAGES, DESCRIPTION, NOT_FOUND, PAGES, PHONE, TABS
+from hosting import serving
 from playwright.sync_api import expect
 from windows import Contexts, Looking
 
@@ -100,6 +102,7 @@ def test_the_page_for_wrong_addresses_leads_to_every_page(heads):
 @pytest.mark.parametrize("wrong", ["no-such-page.html", "no/such/page/", f"{PAGES[-1]}/"])
 def test_a_wrong_address_at_any_depth_leads_back_to_a_page(open_page, contexts: Contexts, hosted: str, wrong: str):
     window = open_page(wrong, place=hosted)
+    window.wait_for_load_state("networkidle")  # the page looks for the root of the site
     links = window.locator("a[href]").evaluate_all("links => links.map(link => link.href)")
     for address in {urldefrag(link).url for link in links}:
         assert window.request.get(address).ok, address
@@ -108,6 +111,21 @@ def test_a_wrong_address_at_any_depth_leads_back_to_a_page(open_page, contexts: 
     contexts.complaints.remove(refused)
     window.locator(f"a[href$='{PAGES[-1]}']").click()
     expect(window).to_have_url(f"{hosted}/{PAGES[-1]}")
+
+
+@pytest.mark.parametrize("wrong", ["no-such-page.html", "no/such/page.html"])
+def test_in_a_folder_of_a_host_a_wrong_address_leads_back_too(
+    contexts: Contexts, site: Path, tmp_path: Path, wrong: str
+):
+    (tmp_path / "docs").symlink_to(site)
+    shutil.copy(site / NOT_FOUND, tmp_path)
+    with serving(tmp_path) as port:
+        window = contexts.alone().new_page()
+        window.goto(f"http://127.0.0.1:{port}/docs/{wrong}")
+        window.wait_for_load_state("networkidle")
+        window.locator(f"a[href$='{PAGES[-1]}']").click()
+        expect(window).to_have_url(f"http://127.0.0.1:{port}/docs/{PAGES[-1]}")
+        window.context.close()
 
 
 @pytest.mark.parametrize("page", PAGES)

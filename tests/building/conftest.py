@@ -9,7 +9,17 @@ import pytest
 from helpers import SMALL
 from projects import MAKE, copy_of_the_project, page, run
 
-MACROS = {"index.md": '{{ difference_tiles("at-a-glance") }}', "key-differences.md": "{{ comparison_table() }}"}
+MACROS = {
+    "index.md": '{{ difference_tiles("at-a-glance") }}\n\n{{ street(homes=3) }}\n\n{{ parts_table(homes=3) }}',
+    "key-differences.md": "{{ comparison_table() }}",
+    "evidence.md": "{{ evidence_list() }}",
+    "glossary.md": "{{ glossary_list() }}",
+    "in-between.md": "{{ in_between_table() }}\n\n{{ combination_list() }}\n\n{{ timeline() }}",
+    "misconceptions.md": "{{ misconception_list() }}",
+    "questions.md": "{{ question_list() }}",
+    "why-it-matters.md": "{{ chooser() }}\n\n{{ needs_table() }}",
+}
+"""What these show leads from one to the other."""
 
 
 @pytest.fixture(scope="session")

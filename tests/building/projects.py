@@ -11,7 +11,7 @@ from typing import TextIO
 
 from helpers import ROOT
 
-DEFAULT_ADDRESS = "https://containers-and-vms.example/"
+OFFLINE_COPY = "containers-vs-virtual-machines.zip"
 
 MAKE = ("make", "site")
 PATIENCE = 600
@@ -34,7 +34,8 @@ def copy_of_the_project(folder: Path) -> Path:
 
 
 def page(name: str, text: str) -> str:
-    return f"---\ntitle: {name}\ndescription: What {name} says.\nchecked: 2026-01-31\n---\n\n# {name}\n\n{text}\n"
+    description = f"What {name} says to whoever comes here to read."
+    return f"---\ntitle: {name}\ndescription: {description}\nchecked: 2026-01-31\n---\n\n# {name}\n\n{text}\n"
 
 
 def environment(**settings: str) -> dict[str, str]:

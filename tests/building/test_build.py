@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from helpers import ROOT
 from projects import (
-    DEFAULT_ADDRESS,
     MAKE,
     PATIENCE,
     change,
@@ -89,10 +88,52 @@ def test_every_kind_of_mistake_in_a_page_is_a_warning_that_names_it_and_leaves_t
     assert built.returncode != 0
     warnings = [line for line in built.stdout.splitlines() if line.startswith(("WARNING", "  - "))]
     assert [file.name for file in [*pages, forgotten] if not any(file.name in line for line in warnings)] == []
-    assert f"Aborted with {len(MISTAKES) + 1} warnings in strict mode!" in built.stdout
+    assert len([line for line in warnings if line.startswith("WARNING")]) == len(MISTAKES) + 1
     assert "Traceback" not in built.stdout
     assert different(before, contents(project / "site")) == []
     assert left_beside(project / "site") == []
+
+
+OVERLOOKED = (
+    '<a href="nowhere.html">A link</a>',
+    '<a href="index.html#no-such-place">A link</a>',
+    '<img src="nowhere.png" alt="A picture">',
+    "See [there][nowhere].",
+    "[A link](javascript:history.back())",
+    '<p id="one">A</p> <p id="one">B</p>',
+    "{{ comparison_table() }}\n{{ comparison_table() }}",
+    "# Another heading",
+)
+
+
+def test_every_mistake_in_a_page_that_the_generator_does_not_mind_is_told_with_its_line(project: Path):
+    before = contents(project / "site")
+    expected = []
+    for file, mistake in zip(sorted((project / "docs").glob("*.md")), OVERLOOKED, strict=False):
+        file.write_text(page(file.stem, mistake), encoding="utf-8")
+        expected.append(f"docs/{file.name}:{len(file.read_text(encoding='utf-8').splitlines())}: ")
+    built = run(project, *MAKE)
+    assert built.returncode != 0
+    lines = [line for line in built.stdout.splitlines() if line.startswith("docs/")]
+    assert [place for place in expected if not any(line.startswith(place) for line in lines)] == []
+    assert "Traceback" not in built.stdout
+    assert different(before, contents(project / "site")) == []
+    assert left_beside(project / "site") == []
+
+
+def test_a_page_that_stands_in_the_navigation_twice_is_told_with_its_line(project: Path):
+    line = change(project / "mkdocs.yml", "  - about.md\n", "  - about.md\n  - Again: about.md\n")
+    built = run(project, *MAKE)
+    assert built.returncode != 0
+    assert f"mkdocs.yml:{line + 1}: about.md stands in the navigation twice, keep one of the two" in built.stdout
+    assert "Traceback" not in built.stdout
+
+
+def test_a_file_with_a_name_that_the_site_gives_itself_is_refused(project: Path):
+    (project / "docs/comparison.json").write_text("{}", encoding="utf-8")
+    built = run(project, *MAKE)
+    assert built.returncode != 0
+    assert "docs/comparison.json:1: the site makes a file of this name itself" in built.stdout
 
 
 def test_two_builds_at_once_end_well_and_make_a_whole_site(project: Path):
@@ -162,15 +203,32 @@ def test_the_address_of_the_site_comes_from_the_environment(published: Path):
         text = file.read_text(encoding="utf-8")
         if file.name != "404.html":
             assert f'<link rel="canonical" href="{ADDRESS}{file.name}">' in text
-        assert DEFAULT_ADDRESS not in text
     assert f"{ADDRESS}key-differences.html" in (published / "sitemap.xml").read_text(encoding="utf-8")
     assert 'href="/vms/index.html"' in (published / "404.html").read_text(encoding="utf-8")
 
 
-def test_without_one_the_address_is_the_default_and_the_folder_is_site(published: Path, built_once: Path):
-    text = (built_once / "site/about.html").read_text(encoding="utf-8")
-    assert f'<link rel="canonical" href="{DEFAULT_ADDRESS}about.html">' in text
+def test_without_one_no_file_claims_an_address_and_the_folder_is_site(published: Path, project: Path):
+    for setting in ({}, {"SITE_URL": ""}):
+        built = run(project, *MAKE, **setting)
+        assert built.returncode == 0, built.stdout
+        texts = {
+            name: text for name, text in contents(project / "site").items() if name.endswith((".txt", ".json", ".csv"))
+        }
+        assert [name for name, text in texts.items() if b"None" in text] == []
+        pages = [file.read_text(encoding="utf-8") for file in (project / "site").glob("*.html")]
+        assert [page for page in pages if 'rel="canonical"' in page or "og:" in page or "None" in page] == []
+        assert "[about](about.html)" in texts["llms.txt"].decode()
+        assert b'"address": "key-differences.html#' in texts["comparison.json"]
+        assert not (project / "site/sitemap.xml").exists()
+        assert 'href="index.html"' in (project / "site/404.html").read_text(encoding="utf-8")
     assert left_beside(published) == []
+
+
+def test_an_address_that_is_none_is_told_in_one_line_before_anything_is_built(project: Path):
+    built = run(project, *MAKE, SITE_URL="https://docs.example.org/?v=1")
+    assert built.returncode != 0
+    assert "SITE_URL: 'https://docs.example.org/?v=1' is no address of a folder on the web" in built.stdout
+    assert "Building documentation" not in built.stdout
 
 
 # --- the environment ------------------------------------------------------------------------------------------------

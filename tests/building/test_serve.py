@@ -13,7 +13,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from projects import PATIENCE, append, change, start
+from projects import PATIENCE, append, change, run, start
 
 
 class Server:
@@ -79,6 +79,15 @@ def test_wherever_it_is_published_no_browser_keeps_what_is_being_edited_and_the_
     assert "serviceWorker" not in page
     assert "published.example" not in page
     assert "Content-Security-Policy" not in page
+
+
+def test_an_address_that_is_taken_is_told_in_one_line(built_once: Path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        served = run(built_once, "make", "serve", f"ADDRESS={address}")
+    assert served.returncode != 0
+    assert f"{address}: Address already in use; is the site served there already?" in served.stdout
+    assert "Traceback" not in served.stdout
 
 
 NEW_MACRO = """

@@ -103,7 +103,6 @@ def test_the_site_of_the_other_generator_has_what_every_site_has(sites: dict[str
     names = {path.relative_to(sites["zensical"]).as_posix() for path in sites["zensical"].rglob("*")}
     assert {
         "404.html",
-        "sitemap.xml",
         "service-worker.js",
         "contents.txt",
         "containers-vs-virtual-machines.zip",
