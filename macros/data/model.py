@@ -322,12 +322,19 @@ SourceKind = Literal[
 Name = Annotated[Text, StringConstraints(max_length=60)]
 
 
-PUBLIC_ADDRESS = r"^https://[^\s/]+\S*$"
+PUBLIC_ADDRESS = (
+    r"^https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]{1,5})?"
+    r"([/?#]([A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?$"
+)
+"""What RFC 3986 lets an address be, with a name for the host, and nobody's password."""
 
 
 def _public_address(text: str) -> str:
-    if not re.match(PUBLIC_ADDRESS, text):
-        raise problem(f"'{shortened(text)}' is no public address, write one that starts with https://")
+    if not re.fullmatch(PUBLIC_ADDRESS, text):
+        raise problem(
+            f"'{shortened(text)}' is no public address, write one that starts with https:// and a host, "
+            "and any sign that no address has by its code, such as %20"
+        )
     return text
 
 
@@ -388,7 +395,14 @@ def _thinkable(number: float) -> float:
     return number
 
 
-Number = Annotated[FiniteFloat, AfterValidator(_thinkable)]
+def _written_number(text: Any) -> Any:
+    # pydantic would take an underscore among the digits, too.
+    if isinstance(text, str) and not re.fullmatch(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?", text, re.ASCII):
+        raise problem(f"'{shortened(text)}' is not a number, write digits only")
+    return text
+
+
+Number = Annotated[FiniteFloat, BeforeValidator(_written_number), AfterValidator(_thinkable)]
 
 
 class Quantity(Entry):
@@ -467,6 +481,8 @@ class Figure(Circumstances):
             raise problem("a figure is either one value, or a range with from and to; write one of the two")
         if self.value is None and self.low >= self.high:
             raise problem("the range ends before it starts, write the smaller number under from")
+        if self.low < 0 and self.unit != "%":
+            raise problem(f"nothing has less than 0 {self.unit}, write what was measured")
         return self
 
     @property
