@@ -113,15 +113,17 @@ def unproven(files: Mapping[str, Any], said: Mapping[str, Collection[str]]) -> I
     """
     supporting = _facts_by_row(files)
     for name, content in files.items():
+        needs_proof = bool(said) and name not in _EVIDENCE
         for entry, way in _entries(content, ()):
-            facts = {*_named(entry), *(supporting[str(entry.get("id"))] if name == "comparison" else ())}
+            supported_by = supporting[str(entry.get("id"))] if name == "comparison" else ()
+            facts = {*_named(entry), *supported_by} if needs_proof else set()
             proven = {number for fact in facts for number in said.get(fact, ())}
             for within, text in _own_texts(entry, way):
                 if (name, within[-1]) in _QUOTED:
                     continue
                 yield from ((name, within, message) for message in without_a_condition(text))
                 # Where a fact cannot be read, or does not exist, that is what has to be mended.
-                if name not in _EVIDENCE and said and facts <= said.keys():
+                if needs_proof and facts <= said.keys():
                     yield from ((name, within, no_fact_says(each)) for each in numbers(text) if each not in proven)
 
 
