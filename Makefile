@@ -2,6 +2,7 @@
 # make serve          show it while you edit; http://127.0.0.1:8000, or elsewhere: make serve ADDRESS=127.0.0.1:8001
 # make check          test in well under a minute what needs neither a browser nor a build
 # make test           check everything, in a real browser too
+# make fuzz           make thousands of new mistakes in the data, which takes some minutes
 # make refresh        accept what the tests compare with as it is now (goldens, schemas)
 # make site-zensical  build the same sources with Zensical into site-zensical/
 # make lock           choose new versions of what is installed, and show which
@@ -17,7 +18,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Packages go into the environment, also where pip is set up to install them for the user.
 export PIP_USER := 0
 
-.PHONY: help site serve check test refresh site-zensical lock audit-dependencies clean environment
+.PHONY: help site serve check test fuzz refresh site-zensical lock audit-dependencies clean environment
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -40,6 +41,9 @@ check: .venv/test-ready
 test: .venv/test-ready
 	@$(MAKE) --silent .venv/zensical-ready || echo 'Zensical cannot be installed here: its build is not compared.'
 	$(python) -m pytest
+
+fuzz: .venv/test-ready
+	FUZZ=3000 $(python) -m pytest -n 0 tests/building/test_mutations.py
 
 refresh: .venv/test-ready
 	$(python) -m pytest -n 0 --refresh -m compares

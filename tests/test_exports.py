@@ -6,10 +6,12 @@ import csv
 import io
 import json
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
 from helpers import built_page
+from markdown import markdown
 
 from macros.data.model import Site
 from macros.finish import exports
@@ -263,6 +265,18 @@ def test_the_measured_pair_stands_right_after_its_verdicts(small: Site):
     [line] = [each for each in text.splitlines() if "#startup)" in each]
     machines, containers = MEASURED.values()
     assert f": virtual machines: Seconds ({machines}); containers: Less ({containers}). A container is" in line
+
+
+def test_no_text_is_markdown_in_the_text_for_programs_that_read(small: Site):
+    group, *others = small.comparison.groups
+    row, *rows = group.rows
+    odd = "1. [a](b) *c* _d_ `e` <f> &lt; \\\n\n## g"
+    changed = group.model_copy(update={"rows": (row.model_copy(update={"name": odd, "rule_of_thumb": odd}), *rows)})
+    site = small.model_copy(update={"comparison": small.comparison.model_copy(update={"groups": (changed, *others)})})
+    shown = markdown(exports.as_llms_text(site, ADDRESS, [built_page("index", title=odd)]))
+    assert shown.count("<h2>") == 3
+    assert not re.findall("<(?:em|strong|code|f)", shown)
+    assert unescape(re.sub("<.*?>", "", shown)).count(" ".join(odd.split())) == 3
 
 
 def test_the_text_names_the_other_files(llms: str):

@@ -62,6 +62,12 @@ def test_a_schema_says_what_the_types_say(name: str, compare):
     compare(model.json_schemas()[name], SCHEMAS / name)
 
 
+def test_every_part_of_a_page_with_a_name_that_an_entry_could_have_is_kept_for_it():
+    markup = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "macros" / "templates").rglob("*.html"))
+    names = re.findall(r'\bid="([a-z0-9-]+)"', markup)
+    assert {*names} == {*model.OF_THE_PAGE}, "macros/data/model.py keeps these names from being ids of entries"
+
+
 def test_there_is_a_schema_for_each_data_file_and_no_other():
     schemas = sorted(path.name for path in SCHEMAS.iterdir())
     assert schemas == sorted(model.json_schemas()) == [f"{path.stem}.json" for path in FILES]

@@ -96,7 +96,24 @@ def test_both_parsers_find_the_same_values_at_the_same_places(path: Path, monkey
     [
         ("", (1, 1), "empty"),
         ("# nothing\n", (1, 1), "empty"),
-        ("a: b\nc: [d\n", (3, 1), "not valid YAML: while parsing a flow sequence"),
+        ("a: b\nc: [d\n", (2, 4), "not valid YAML: while parsing a flow sequence"),
+        ("a: b\nc: {d: e\nf: g\n\nh: i\n", (2, 4), "not valid YAML: while parsing a flow mapping"),
+        ("a: b\nc\nd: e\n", (2, 1), "not valid YAML: while scanning a simple key"),
+        ("a: 'b\nc: d\ne: isn't\n", (1, 4), "ends on the line where it begins"),
+        ('a:\n- "b\n  c"\n', (2, 3), "ends on the line where it begins"),
+        ("a: !b c\n", (1, 4), "has a tag"),
+        ("a: ! b\n", (1, 4), "has a tag"),
+        ("a: !!str b\n", (1, 4), "has a tag"),
+        ("a: [b, !c [d]]\n", (1, 8), "has a tag"),
+        ("!a b: c\n", (1, 1), "has a tag"),
+        *((f"a: [b, {word}]\n", (1, 8), "alone stands for nothing") for word in ("null", "Null", "NULL", "~")),
+        ("~: a\n", (1, 1), "alone stands for nothing"),
+        ("ü: 😀 b # c\n", (1, 4), "ends before the #"),
+        ("a: b\r\nc: d #e\r\n", (2, 4), "ends before the #"),
+        ("a:\n  b\n  c\t#d\n", (2, 3), "ends before the #"),
+        ("a: #b\nc: d\n", (1, 3), "ends before the #"),
+        ("a: [b, #c\n  d #e\n  ]\n", (2, 3), "ends before the #"),
+        ("a #b\n: c\n", (1, 1), "ends before the #"),
         ("a: 'b\nc: d\n", (1, 4), "not valid YAML: while scanning a quoted scalar"),
         ("a: b: c\n", (1, 5), "not valid YAML: mapping values are not allowed here"),
         ("a:\n\tb: c\n", (2, 1), "not valid YAML: while scanning for the next token"),
@@ -120,10 +137,77 @@ def test_what_cannot_be_read_is_told_where_it_stands(text: str, place: tuple[int
     assert found == place
 
 
-@pytest.mark.parametrize("text", ["a\tb", "a\u00a0b", "ü’–×", "\U0001f433", "\u200b"])
-def test_what_a_page_can_show_is_read(text: str, parser: str):
+@pytest.mark.parametrize(
+    "text", ["ü’–×µ", "\U0001f433", "e\u0301", "漢字", "👩🏽\u200d💻", "❤\ufe0f", "می\u200cخواهم", "क्\u200dष"]
+)
+def test_what_a_reader_sees_is_read(text: str, parser: str):
     assert Content(f"a: '{text}'\n").value == {"a": text}
     assert Content(f'a: "{text}"\n').value == {"a": text}
+
+
+UNSEEN = {
+    "\0": "a control character",
+    "\x7f": "a control character",
+    "\x9b": "a control character",
+    "\xa0": "NO-BREAK SPACE",
+    "\xad": "SOFT HYPHEN",
+    "\u034f": "COMBINING GRAPHEME JOINER",
+    "\u061c": "ARABIC LETTER MARK",
+    "\u1160": "HANGUL JUNGSEONG FILLER",
+    "\u2003": "EM SPACE",
+    "\u200b": "ZERO WIDTH SPACE",
+    "\u200c": "ZERO WIDTH NON-JOINER",
+    "\u200d": "ZERO WIDTH JOINER",
+    "\u200e": "LEFT-TO-RIGHT MARK",
+    "\u2028": "LINE SEPARATOR",
+    "\u202e": "RIGHT-TO-LEFT OVERRIDE",
+    "\u202f": "NARROW NO-BREAK SPACE",
+    "\u2060": "WORD JOINER",
+    "\u2066": "LEFT-TO-RIGHT ISOLATE",
+    "\u2800": "BRAILLE PATTERN BLANK",
+    "\u3000": "IDEOGRAPHIC SPACE",
+    "\u3164": "HANGUL FILLER",
+    "\ud800": "half of a character",
+    "\ue000": "of no agreed meaning",
+    "\ufdd0": "no character",
+    "\ufe0f": "VARIATION SELECTOR-16",
+    "\ufffe": "no character",
+    "\U0001ffff": "no character",
+    "\U000e0041": "TAG LATIN CAPITAL LETTER A",
+}
+
+
+@pytest.mark.parametrize("character", UNSEEN, ids=ascii)
+def test_what_nobody_sees_is_told_by_its_name(character: str, parser: str):
+    named = f"the character U+{ord(character):04X} {UNSEEN[character]}, "
+    message, place = unreadable(f"a: b\nc: 'd{character}e'\n")
+    assert (named in message, place) == (True, (2, 6))
+    message, place = unreadable(f'a: b\nc: "d\\U{ord(character):08x}e"\n')
+    assert (named in message, place) == (True, (2, 4))
+
+
+@pytest.mark.parametrize("text", ["|\n  ```\n  b\n  ```", ">\n  ```\n\n  b\n\n  ```", '"```\\nb\\t```"'])
+def test_a_text_is_one_line(text: str, parser: str):
+    assert Content(f"a: {text}\n").value == {"a": "``` b ```"}
+
+
+@pytest.mark.parametrize(
+    "text", ["'#b'", '"a #b"', "a#b", "|\n  a #b", "'!b'", "'&b'", "'~'", '"null"', "nullify", "~b"]
+)
+def test_what_means_something_to_yaml_is_a_text_in_quotes_or_within_a_word(text: str, parser: str):
+    assert len(Content(f"a: {text}\n").value["a"]) >= 1
+
+
+def test_a_comment_has_a_line_of_its_own_or_follows_what_is_closed(parser: str):
+    text = "# a\na: #b\n  - 'c' # d\n  # e\n  - [f] # g\n  - >- # h\n    i\n"
+    assert Content(text).value == {"a": ["c", ["f"], "i"]}
+
+
+@pytest.mark.parametrize("text", ["- a\n- b\n- a\n", "[a, b, a]", "[a, b, 'a  ']"])
+def test_a_text_that_stands_twice_in_a_list_is_told_where_it_stands_again(text: str, parser: str):
+    [(way, message, place)] = Content(text).problems
+    assert (way, "twice" in message) == ((), True)
+    assert place in ((3, 3), (1, 8))
 
 
 @pytest.mark.parametrize("levels", [18, 19])

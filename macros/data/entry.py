@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from pydantic import (
@@ -81,14 +81,6 @@ def refers_to(ids: Callable[[Known], Collection[str]], one: str, *also: str) -> 
         return id
 
     return AfterValidator(check)
-
-
-def no_repeats(ids: Sequence[str]) -> Sequence[str]:
-    """A list in which nothing stands twice."""
-    for place, id in enumerate(ids):
-        if id in ids[:place]:
-            raise problem(f"'{id}' stands here twice, keep one of the two")
-    return ids
 
 
 def one_for_each_column(cells: Any, validate: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:

@@ -15,9 +15,7 @@ SAID = {
     "literal_error": "unknown word '{value}'{instead}",
     "string_too_long": "{length} characters are too many, at most {max_length} fit here",
     "string_too_short": "nothing is written here, write at least a word",
-    "string_pattern_mismatch": (
-        "'{value}' cannot be an id, use lower-case letters, digits and single hyphens, such as startup-time"
-    ),
+    "string_pattern_mismatch": "'{value}' has neither a letter nor a digit, write at least a word",
     "string_type": "a text is expected here, not a list or further keys",
     "bool_type": "either yes or no is expected here, not a list or further keys",
     "bool_*": "'{value}' is neither yes nor no, write one of the two",

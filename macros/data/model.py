@@ -28,15 +28,17 @@ from pydantic import (
 )
 
 from ..wording import did_you_mean, enumerated, shortened
-from .entry import Entry, no_repeats, one_for_each_column, problem, problems, refers_to
+from .entry import Entry, one_for_each_column, problem, problems, refers_to
 from .fairness import unfair
-from .references import WrittenFigure, known
+from .references import IDENTIFIER, WrittenFigure, known
 from .units import AxisUnit, shown_on
 
 if TYPE_CHECKING:
     from typing_extensions import Self
 
 DEPENDS = "depends"
+WORD = r"[^\W_]"
+FORMULA = r"[=+\-@]"
 
 
 def _not_in_the_future(when: int, info: ValidationInfo) -> int:
@@ -45,19 +47,51 @@ def _not_in_the_future(when: int, info: ValidationInfo) -> int:
     return when
 
 
+def _identifier(text: str) -> str:
+    if not re.fullmatch(IDENTIFIER, text):
+        raise problem(
+            f"'{shortened(text)}' cannot be an id, "
+            "use lower-case letters, digits and single hyphens, such as startup-time"
+        )
+    return text
+
+
+def _not_of_the_page(id: str) -> str:
+    if id in OF_THE_PAGE:
+        raise problem(f"'{id}' is the name of a part of the page itself, choose another id")
+    return id
+
+
+def _no_formula(text: str) -> str:
+    if re.match(FORMULA, text):
+        raise problem(f"a spreadsheet takes what begins with {text[0]} for a formula, begin with a word")
+    return text
+
+
 Identifier = Annotated[
     str,
-    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40),
-    Field(description="Lower-case words joined by hyphens. It becomes part of an address, so it never changes."),
+    StringConstraints(max_length=40),
+    AfterValidator(_identifier),
+    Field(
+        description="Lower-case words joined by hyphens. It becomes part of an address, so it never changes.",
+        json_schema_extra={"pattern": rf"^{IDENTIFIER}$"},
+    ),
 ]
+OF_THE_PAGE = ("answer", "bibtex", "chooser", "citation", "copy-rows", "glance", "needs-form")
+"""The parts of our pages that have a name of this form. The parts of the theme have others."""
+Anchor = Annotated[Identifier, AfterValidator(_not_of_the_page)]
+"""The id of what stands under this very name on its page."""
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=WORD)]
 # The lengths keep a label inside its box and a cell inside a phone's width.
-LongLabel = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=45)]
-Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=32)]
-Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
-Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=240)]
+LongLabel = Annotated[Text, StringConstraints(max_length=45)]
+Label = Annotated[Text, StringConstraints(max_length=32)]
+Phrase = Annotated[Text, StringConstraints(max_length=80)]
+Sentence = Annotated[Text, StringConstraints(max_length=240)]
+NO_FORMULA = AfterValidator(_no_formula)
+"""For what becomes a cell of a spreadsheet."""
 Year = Annotated[int, Field(ge=1960, le=2100), AfterValidator(_not_in_the_future)]
 YesNo = Annotated[bool, WithJsonSchema({"enum": ["yes", "no", True, False]})]
-Paragraph = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=700)]
+Paragraph = Annotated[Text, StringConstraints(max_length=700)]
 
 
 # --- data/technologies.yml ------------------------------------------------------------------------------------------
@@ -213,17 +247,17 @@ class Measured(FactFigures):
 class Cell(Entry):
     """What one technology has to say in one row: a verdict of a few words, one sentence of why, and a figure if any."""
 
-    verdict: Label
-    why: Annotated[Sentence, StringConstraints(max_length=160)]
+    verdict: Annotated[Label, NO_FORMULA]
+    why: Annotated[Sentence, StringConstraints(max_length=160), NO_FORMULA]
     measured: Measured | None = None
 
 
 class Row(Entry):
     """One row of the matrix: with what explains it beneath, and a target for links."""
 
-    id: Identifier
-    name: Label
-    question: Phrase
+    id: Anchor
+    name: Annotated[Label, NO_FORMULA]
+    question: Annotated[Phrase, NO_FORMULA]
     favors: Annotated[
         Identifier,
         refers_to(lambda all_known: all_known.columns, "column", DEPENDS),
@@ -234,9 +268,9 @@ class Row(Entry):
         WrapValidator(one_for_each_column),
         Field(description="One cell for each column, by the technology's id."),
     ]
-    rule_of_thumb: Sentence
-    reason: Paragraph
-    exception: Paragraph
+    rule_of_thumb: Annotated[Sentence, NO_FORMULA]
+    reason: Annotated[Paragraph, NO_FORMULA]
+    exception: Annotated[Paragraph, NO_FORMULA]
 
     @model_validator(mode="after")
     def _compares_like_with_like(self, info: ValidationInfo) -> Row:
@@ -271,7 +305,7 @@ class Group(Entry):
 class Comparison(Entry):
     """`data/comparison.yml`: the matrix, its columns from left to right and its rows from top to bottom."""
 
-    columns: Annotated[tuple[TechnologyId, ...], Field(min_length=2), AfterValidator(no_repeats)]
+    columns: Annotated[tuple[TechnologyId, ...], Field(min_length=2)]
     groups: Annotated[tuple[Group, ...], Field(min_length=1)]
 
     @property
@@ -285,15 +319,22 @@ class Comparison(Entry):
 SourceKind = Literal[
     "paper", "specification", "documentation", "measurement", "vendor", "advisory", "article", "code", "catalog"
 ]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+Name = Annotated[Text, StringConstraints(max_length=60)]
 
 
-PUBLIC_ADDRESS = r"^https://[^\s/]+\S*$"
+PUBLIC_ADDRESS = (
+    r"^https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]{1,5})?"
+    r"([/?#]([A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?$"
+)
+"""What RFC 3986 lets an address be, with a name for the host, and nobody's password."""
 
 
 def _public_address(text: str) -> str:
-    if not re.match(PUBLIC_ADDRESS, text):
-        raise problem(f"'{shortened(text)}' is no public address, write one that starts with https://")
+    if not re.fullmatch(PUBLIC_ADDRESS, text):
+        raise problem(
+            f"'{shortened(text)}' is no public address, write one that starts with https:// and a host, "
+            "and any sign that no address has by its code, such as %20"
+        )
     return text
 
 
@@ -354,7 +395,14 @@ def _thinkable(number: float) -> float:
     return number
 
 
-Number = Annotated[FiniteFloat, AfterValidator(_thinkable)]
+def _written_number(text: Any) -> Any:
+    # pydantic would take an underscore among the digits, too.
+    if isinstance(text, str) and not re.fullmatch(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?", text, re.ASCII):
+        raise problem(f"'{shortened(text)}' is not a number, write digits only")
+    return text
+
+
+Number = Annotated[FiniteFloat, BeforeValidator(_written_number), AfterValidator(_thinkable)]
 
 
 class Quantity(Entry):
@@ -423,7 +471,7 @@ class Figure(Circumstances):
     value: Number | None = None
     start: Annotated[Number | None, Field(alias="from")] = None
     end: Annotated[Number | None, Field(alias="to")] = None
-    unit: Annotated[Label, StringConstraints(max_length=24)]
+    unit: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=24)]
     bound: Literal["at most", "at least", "about"] | None = None
 
     @model_validator(mode="after")
@@ -433,6 +481,8 @@ class Figure(Circumstances):
             raise problem("a figure is either one value, or a range with from and to; write one of the two")
         if self.value is None and self.low >= self.high:
             raise problem("the range ends before it starts, write the smaller number under from")
+        if self.low < 0 and self.unit != "%":
+            raise problem(f"nothing has less than 0 {self.unit}, write what was measured")
         return self
 
     @property
@@ -494,7 +544,7 @@ Reading = Literal["raw data", "full text", "abstract", "readme", "quoted"]
 class Fact(Circumstances):
     """One statement with everything a reader needs to check it: figures, how they were measured, and the source."""
 
-    id: Identifier
+    id: Anchor
     claim: Sentence
     technologies: Annotated[
         tuple[FormId, ...], Field(min_length=1, description="What it speaks of. It decides the column it is noted in.")
@@ -574,7 +624,7 @@ Wall = Literal["memory", "runtime", "namespaces", "second-kernel", "virtualizati
 class Form(Entry):
     """One way to run a program between a plain process and a machine of its own."""
 
-    id: Identifier
+    id: Anchor
     name: Label
     side: Annotated[TechnologyId, Field(description="The column of the comparison in which its facts are noted.")]
     inside: Annotated[
@@ -616,7 +666,7 @@ class Form(Entry):
 class Combination(Entry):
     """Something that is both, one inside the other."""
 
-    id: Identifier
+    id: Anchor
     name: Annotated[Phrase, StringConstraints(max_length=60)]
     text: Annotated[Sentence, StringConstraints(max_length=320)]
     evidence: Annotated[tuple[FactId, ...], Field(min_length=1)]
@@ -652,7 +702,7 @@ Verdict = Literal["false", "half true", "once true", "depends"]
 class Misconception(Entry):
     """What people say, what is true, and what proves it."""
 
-    id: Identifier
+    id: Anchor
     claim: Phrase
     # An editor's YAML takes the word alone for a truth value.
     verdict: Annotated[Verdict, WithJsonSchema({"enum": [*get_args(Verdict), False]})]
@@ -673,7 +723,7 @@ class Misconceptions(Entry):
 class Term(Entry):
     """A word of the field, explained in one sentence."""
 
-    id: Identifier
+    id: Anchor
     term: Label
     also: Annotated[tuple[Label, ...], Field(description="Other spellings that get the same explanation.")] = ()
     definition: Annotated[Sentence, StringConstraints(max_length=200)]
@@ -849,7 +899,7 @@ class Scenarios(Entry):
 class Question(Entry):
     """What people ask in their own words, and the answer in at most three sentences."""
 
-    id: Identifier
+    id: Anchor
     question: Annotated[Sentence, StringConstraints(max_length=100)]
     also: Annotated[
         tuple[Phrase, ...], Field(description="Other words for it, such as the text of an error, as people type them.")

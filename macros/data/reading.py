@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from ..wording import shortened
+from .characters import unfit
 
 Way = tuple[str | int, ...]
 """The way to a value in its file: the keys and list positions that lead to it."""
@@ -29,8 +30,13 @@ NAMES = ("id", "role")
 """The keys that name an entry. No two entries of a kind have the same name."""
 
 _PARSER_ERRORS = (yaml.YAMLError, ValueError, OverflowError, RecursionError)
-_UNFIT = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML has no place for, so no picture either, and what YAML takes for the end of a line but no editor does."""
+_TO_MEND_WHERE_IT_BEGINS = (
+    *("while scanning a quoted scalar", "while scanning a simple key"),
+    *("while parsing a flow sequence", "while parsing a flow mapping"),
+)
+"""What the parser tells where it gives up, which may be far below."""
+_NOTHING = ("null", "Null", "NULL", "~")
+_COMMENT = re.compile(r"[ \t]+#")
 
 
 class Unreadable(Exception):
@@ -93,10 +99,22 @@ class Content:
     def _value(self, event: yaml.Event, way: Way) -> Any:
         self.places[way] = _place(event.start_mark)
         if isinstance(event, yaml.ScalarEvent):
-            return event.value
+            # No text has lines of its own, so none can begin one that means something on a page.
+            return " ".join(event.value.split())
         if isinstance(event, yaml.SequenceStartEvent):
-            return [self._value(each, (*way, place)) for place, each in enumerate(self._inside())]
+            return self._list(way)
         return self._mapping(way)
+
+    def _list(self, way: Way) -> list[Any]:
+        values: list[Any] = []
+        for place, event in enumerate(self._inside()):
+            within = (*way, place)
+            value = self._value(event, within)
+            if isinstance(value, str) and value in values:
+                message = f"'{shortened(value)}' stands here twice, keep one of the two"
+                self.problems.append((way, message, self.places[within]))
+            values.append(value)
+        return values
 
     def _inside(self) -> Iterator[yaml.Event]:
         # What lies within one of them takes the events of its own, up to its end.
@@ -142,7 +160,7 @@ class Content:
 def _events(text: str) -> list[yaml.Event]:
     _check(text)
     try:
-        events = list(_allowed(LIBYAML(text)))
+        events = list(_allowed(LIBYAML(text), text))
     except _PARSER_ERRORS:
         # The parser in Python has the better words, and the better place for some of them.
         events = _events_in_python(text)
@@ -154,11 +172,10 @@ def _events(text: str) -> list[yaml.Event]:
 def _events_in_python(text: str) -> list[yaml.Event]:
     loader = yaml.BaseLoader(text)
     try:
-        return list(_allowed(loader))
+        return list(_allowed(loader, text))
     except yaml.MarkedYAMLError as error:
-        # A quote that is never closed is found at the end of the file, but has to be mended where it opens.
-        quoted = error.context == "while scanning a quoted scalar"
-        mark = error.context_mark if quoted else error.problem_mark or error.context_mark
+        at_its_beginning = error.context in _TO_MEND_WHERE_IT_BEGINS
+        mark = error.context_mark if at_its_beginning else error.problem_mark or error.context_mark
         what = " ".join(" ".join(filter(None, [error.context, error.problem])).split())
         message = f"not valid YAML: {what}, check the indentation, quotes and colons here"
     except _PARSER_ERRORS:
@@ -166,7 +183,7 @@ def _events_in_python(text: str) -> list[yaml.Event]:
     raise Unreadable(message, _place(mark))
 
 
-def _allowed(loader: Any) -> Iterator[yaml.Event]:
+def _allowed(loader: Any, text: str) -> Iterator[yaml.Event]:
     depth = documents = 0
     while loader.check_event():
         event = loader.get_event()
@@ -179,26 +196,43 @@ def _allowed(loader: Any) -> Iterator[yaml.Event]:
             yield event
         elif isinstance(event, yaml.NodeEvent):
             depth += isinstance(event, yaml.CollectionStartEvent)
-            _check_value(event, depth)
+            if message := _bars(event, depth, text):
+                raise Unreadable(message, _place(event.start_mark))
             yield event
 
 
-def _check_value(event: yaml.NodeEvent, depth: int) -> None:
+def _bars(event: yaml.NodeEvent, depth: int, text: str) -> str:
+    """What YAML knows and no data file has."""
     if event.anchor:
-        message = "no value is named by & or repeated by * here, write it out; a text that begins so needs quotes"
-        raise Unreadable(message, _place(event.start_mark))
+        return "no value is named by & or repeated by * here, write it out; a text that begins so needs quotes"
+    if getattr(event, "tag", None):
+        return "no value has a tag, which begins with !, write the value alone; a text that begins so needs quotes"
     if depth > DEEPEST:
-        message = "no data lie as deep as this, check the brackets and the indentation"
-        raise Unreadable(message, _place(event.start_mark))
+        return "no data lie as deep as this, check the brackets and the indentation"
+    if isinstance(event, yaml.ScalarEvent):
+        return _bars_text(event, text)
+    return ""
+
+
+def _bars_text(event: Any, text: str) -> str:
+    if event.style in ("'", '"') and event.end_mark.line > event.start_mark.line:
+        return "a text in quotes ends on the line where it begins, close the quotes there"
+    if not event.style and event.value in _NOTHING:
+        return f"'{event.value}' alone stands for nothing, leave the key out; a text that reads so needs quotes"
+    if not event.style and _COMMENT.match(text, event.end_mark.index):
+        return "the text ends before the #, put quotes around it, or the comment on a line of its own"
     # Only between these quotes a text may hold what the file does not.
-    if isinstance(event, yaml.ScalarEvent) and event.style == '"':
-        _check(event.value, _place(event.start_mark))
+    found = unfit(event.value) if event.style == '"' else None
+    return _about(found[1]) if found else ""
 
 
-def _check(text: str, place: Place | None = None) -> None:
-    if unfit := _UNFIT.search(text):
-        message = f"no page can show the character U+{ord(unfit[0]):04X}, write the text without it"
-        raise Unreadable(message, place or _end_of(text[: unfit.start()]))
+def _check(text: str) -> None:
+    if found := unfit(text):
+        raise Unreadable(_about(found[1]), _end_of(text[: found[0]]))
+
+
+def _about(character: str) -> str:
+    return f"nobody sees the character {character}, write a plain space or nothing in its place"
 
 
 def _place(mark: Any) -> Place:

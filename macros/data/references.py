@@ -15,6 +15,8 @@ from typing import Any
 
 from pydantic import ValidationInfo
 
+IDENTIFIER = r"[a-z0-9]+(-[a-z0-9]+)*"
+
 _IDS = {
     "technologies": ("technologies.technologies.*.id",),
     "forms": ("technologies.technologies.*.id", "in-between.forms.*.id"),
@@ -100,10 +102,10 @@ def known_of(files: Mapping[str, Any], pages: Collection[str], today: date) -> K
         pages=dict.fromkeys(pages),
         years=_years(files),
         figures=_figures(files),
-        cited=_every_text(files, _CITATIONS),
-        used=_every_text(files, _USES),
-        quantified=_every_text(files, _QUANTIFIED),
-        tested=_every_text(files, _TESTED),
+        cited=_every_id(files, _CITATIONS),
+        used=_every_id(files, _USES),
+        quantified=_every_id(files, _QUANTIFIED),
+        tested=_every_id(files, _TESTED),
         supported=_supported(files),
         today=today,
     )
@@ -126,12 +128,23 @@ def find(value: Any, way: str) -> Iterator[Any]:
 
 def _ids(files: Mapping[str, Any], ways: Collection[str]) -> Collection[str]:
     found = [[each for each in find(files, way) if isinstance(each, str)] for way in ways]
-    return dict.fromkeys(id for ids in found for id in ids) if all(found) else ()
+    ids = dict.fromkeys(id for ids in found for id in ids)
+    # What refers to an id that is none is right, perhaps: the id has to be mended.
+    return ids if all(found) and all(map(_is_id, ids)) else ()
+
+
+def _is_id(value: Any) -> bool:
+    return isinstance(value, str) and re.fullmatch(IDENTIFIER, value) is not None
 
 
 def _every_text(value: Any, ways: Collection[str]) -> Collection[str] | None:
     found = [each for way in ways for each in find(value, way)]
     return dict.fromkeys(found) if all(isinstance(each, str) for each in found) else None
+
+
+def _every_id(files: Mapping[str, Any], ways: Collection[str]) -> Collection[str] | None:
+    found = _every_text(files, ways)
+    return found if found is not None and all(map(_is_id, found)) else None
 
 
 def _columns(files: Mapping[str, Any], technologies: Collection[str]) -> Collection[str]:
@@ -174,12 +187,12 @@ def _written(figure: Mapping[str, Any], fact: Mapping[str, Any]) -> WrittenFigur
 
 
 def _supported(files: Mapping[str, Any]) -> Collection[tuple[str, str]] | None:
-    if _every_text(files, ["in-between.forms.*.id", "in-between.forms.*.side"]) is None:
+    if _every_id(files, ["in-between.forms.*.id", "in-between.forms.*.side"]) is None:
         return None
     column = {form["id"]: form["side"] for form in find(files, "in-between.forms.*")}
     cells = set()
     for fact in find(files, "evidence.evidence.*"):
-        rows, technologies = _every_text(fact, ["rows?.*"]), _every_text(fact, ["technologies.*"])
+        rows, technologies = _every_id(fact, ["rows?.*"]), _every_id(fact, ["technologies.*"])
         if rows is None or technologies is None:
             return None
         cells |= {(row, column.get(each, each)) for row in rows for each in technologies}

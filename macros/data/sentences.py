@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from ..wording import shortened
@@ -68,13 +69,14 @@ _QUOTATION = re.compile("“[^”]*”")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
-def numbers(text: str) -> list[str]:
+@lru_cache(maxsize=20_000)  # most texts are as they were when the data were read before
+def numbers(text: str) -> tuple[str, ...]:
     """Every number of a text with its unit, as it is written there but for the commas between thousands."""
-    found = []
+    found: list[str] = []
     for cve, digits, unit in _NUMBER.findall(_NAMES.sub(" ", text)):
         *others, last = [cve] if cve else digits.replace(",", "").split("-")
         found += [*others, f"{last} {unit}" if unit else last]
-    return found
+    return tuple(found)
 
 
 def said_by_facts(files: Mapping[str, Any]) -> dict[str, Collection[str]]:
@@ -111,15 +113,17 @@ def unproven(files: Mapping[str, Any], said: Mapping[str, Collection[str]]) -> I
     """
     supporting = _facts_by_row(files)
     for name, content in files.items():
+        needs_proof = bool(said) and name not in _EVIDENCE
         for entry, way in _entries(content, ()):
-            facts = {*_named(entry), *(supporting[str(entry.get("id"))] if name == "comparison" else ())}
+            supported_by = supporting[str(entry.get("id"))] if name == "comparison" else ()
+            facts = {*_named(entry), *supported_by} if needs_proof else set()
             proven = {number for fact in facts for number in said.get(fact, ())}
             for within, text in _own_texts(entry, way):
                 if (name, within[-1]) in _QUOTED:
                     continue
                 yield from ((name, within, message) for message in without_a_condition(text))
                 # Where a fact cannot be read, or does not exist, that is what has to be mended.
-                if name not in _EVIDENCE and said and facts <= said.keys():
+                if needs_proof and facts <= said.keys():
                     yield from ((name, within, no_fact_says(each)) for each in numbers(text) if each not in proven)
 
 
@@ -143,9 +147,14 @@ def no_fact_says(number: str) -> str:
     return f"no fact named here says {shortened(number)}, name the fact that does or leave the number out"
 
 
-def without_a_condition(text: str) -> Iterator[str]:
+@lru_cache(maxsize=20_000)
+def without_a_condition(text: str) -> tuple[str, ...]:
     """What is said of each word in a text that knows no exception, where its sentence has none. Quotations may."""
-    for sentence in _SENTENCE_END.split(_QUOTATION.sub(" ", text)):
+    return tuple(_without_a_condition(_QUOTATION.sub(" ", text)))
+
+
+def _without_a_condition(text: str) -> Iterator[str]:
+    for sentence in _SENTENCE_END.split(text):
         if not _CONDITION.search(sentence):
             for found in _ABSOLUTE.finditer(sentence):
                 if not found["denied"]:
@@ -155,22 +164,26 @@ def without_a_condition(text: str) -> Iterator[str]:
 
 def _entries(value: Any, way: Way) -> Iterator[tuple[Mapping[str, Any], Way]]:
     """Every mapping with a name, and the file itself."""
-    if isinstance(value, Mapping):
-        if not way or any(key in value for key in NAMING):
-            yield value, way
-        for key, each in value.items():
-            yield from _entries(each, (*way, key))
-    elif isinstance(value, list):
-        for place, each in enumerate(value):
-            yield from _entries(each, (*way, place))
+    if _is_entry(value) or (isinstance(value, dict) and not way):
+        yield value, way
+    for step, each in _inside(value):
+        yield from _entries(each, (*way, step))
+
+
+def _is_entry(value: Any) -> bool:
+    return isinstance(value, dict) and not value.keys().isdisjoint(NAMING)
+
+
+def _inside(value: Any) -> Iterable[tuple[str | int, Any]]:
+    if isinstance(value, dict):
+        return value.items()
+    return enumerate(value) if isinstance(value, list) else ()
 
 
 def _own_texts(entry: Mapping[str, Any], way: Way) -> Iterator[tuple[Way, str]]:
     """The sentences of an entry, without those of the entries in it. At the top of a file there are none."""
-    inner = [within for each, within in _entries(entry, way) if each is not entry]
-    for within, text in _texts(entry, way):
-        of_an_entry_in_it = any(within[: len(each)] == each for each in inner)
-        if len(within) > 1 and not of_an_entry_in_it and not _quiet(within[len(way) :]):
+    for within, text in _texts(entry, way, with_entries=False):
+        if len(within) > 1 and not _quiet(within[len(way) :]):
             yield within, text
 
 
@@ -188,15 +201,12 @@ def _names_sentences(way: Way) -> bool:
     return any(isinstance(step, str) for step in way)
 
 
-def _texts(value: Any, way: Way) -> Iterator[tuple[Way, str]]:
+def _texts(value: Any, way: Way, *, with_entries: bool = True) -> Iterator[tuple[Way, str]]:
     if isinstance(value, str):
         yield way, value
-    elif isinstance(value, Mapping):
-        for key, each in value.items():
-            yield from _texts(each, (*way, key))
-    elif isinstance(value, list):
-        for place, each in enumerate(value):
-            yield from _texts(each, (*way, place))
+    for step, each in _inside(value):
+        if with_entries or not _is_entry(each):
+            yield from _texts(each, (*way, step), with_entries=with_entries)
 
 
 def _named(value: Any) -> Iterator[str]:

@@ -63,7 +63,9 @@ def _write_data(site: Site, folder: Path, pages: list[BuiltPage], home: str) -> 
         LLMS_TEXT: as_llms_text(site, home, pages),
     }
     for name, content in files.items():
-        (folder / name).write_text(content, encoding="utf-8", newline="")
+        # A spreadsheet takes the letters for others without a mark that says which they are.
+        encoding = "utf-8-sig" if name.endswith(".csv") else "utf-8"
+        (folder / name).write_text(content, encoding=encoding, newline="")
 
 
 def _refuse_open_calls(page: BuiltPage, macros: tuple[str, ...]) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Sequence
+from html import escape
 
 from ..addresses import address, published
 from ..data.model import Cell, Fact, Question, Row, Site, Source
@@ -100,19 +102,27 @@ def as_csv(site: Site) -> str:
 
 def as_llms_text(site: Site, home: str, pages: Sequence[BuiltPage]) -> str:
     """The site in brief for programs that read: its pages, and each row of the comparison in one line."""
-    lines = [f"# {pages[0].site_name}", "", f"> {pages[0].description}", "", "## Pages", ""]
-    lines += [f"- [{page.title}]({published(home, f'/{page.name}.html')}): {page.description}" for page in pages]
+    lines = [f"# {_escaped(pages[0].site_name)}", "", f"> {_escaped(pages[0].description)}", "", "## Pages", ""]
+    lines += [
+        f"- [{_escaped(page.title)}]({published(home, f'/{page.name}.html')}): {_escaped(page.description)}"
+        for page in pages
+    ]
     lines += ["", "## The comparison", ""]
     for row in site.comparison.rows:
         verdicts = "; ".join(_verdict(site, row, column) for column in site.comparison.columns)
         place = published(home, address("row", row.id))
-        lines.append(f"- [{row.name}]({place}): {verdicts}. {row.rule_of_thumb}")
+        lines.append(f"- [{_escaped(row.name)}]({place}): {_escaped(f'{verdicts}. {row.rule_of_thumb}')}")
     lines += ["", "## Data", ""]
     lines += [
         f"- [comparison.json]({published(home, '/comparison.json')}): rows, cells, questions, facts and sources",
         f"- [comparison.csv]({published(home, '/comparison.csv')}): one line for each row",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _escaped(text: str) -> str:
+    # On one line, so that nothing begins a heading or an entry of its own, and without markup and links.
+    return escape(re.sub(r"[\\`*_\[\]]", r"\\\g<0>", re.sub(r"\s*\n\s*", " ", text)), quote=False)
 
 
 def _verdict(site: Site, row: Row, column: str) -> str:

@@ -98,6 +98,20 @@ def test_what_markdown_would_take_for_its_own_stays_what_it_is(open_page):
     assert odd in row["cells"][1]
 
 
+def test_no_address_and_no_name_ends_the_link_or_begins_the_list_that_it_stands_in(open_page):
+    window = open_with_clipboard(open_page)
+    odd = "https://en.wikipedia.org/wiki/A|B_(x)y)"
+    window.locator("#isolation details [data-source]").first.evaluate("(link, odd) => (link.dataset.source = odd)", odd)
+    window.locator("#isolation [data-says=row]").first.evaluate("name => (name.textContent = '1. Walls')")
+    pick(window, "isolation").check()
+    wiki = copy_rows(window)
+    [row] = wiki["rows"]
+    assert (len(row["cells"]), row["cells"][0]) == (2 + len(DATA.comparison.columns), "1. Walls")
+    [item] = wiki["items"]
+    assert item["words"].startswith("1. Walls: ")
+    assert "https://en.wikipedia.org/wiki/A%7cB_%28x%29y%29" in item["links"]
+
+
 # --- links ------------------------------------------------------------------------------------------------------------
 
 
