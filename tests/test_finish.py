@@ -273,7 +273,9 @@ def test_a_site_without_an_address_claims_none(folder: Path, small: Site):
         html = file.read_text(encoding="utf-8")
         address = "" if file.stem == "about" else r'<link rel="canonical" href="/\1">'
         file.write_text(re.sub('<link rel="canonical" href="https://[^/]*/([^"]*)">', address, html), encoding="utf-8")
-    (folder / NOT_FOUND).write_text('<style></style><a href="/index.html">A</a>', encoding="utf-8")
+    (folder / NOT_FOUND).write_text(
+        '<meta charset="utf-8"><style></style><a href="/index.html">A</a>', encoding="utf-8"
+    )
     for name in ("sitemap.xml", "sitemap.xml.gz"):
         (folder / name).touch()
     finish(small, folder)

@@ -674,8 +674,8 @@ def test_an_edit_of_a_page_is_noticed(folder: Path, docs: Path):
     [
         (f"{TOP}Gr\xfc\xdfe\n".encode("latin-1"), "6:3: this is not UTF-8 text, save the file as UTF-8"),
         (TOP.encode("utf-16"), "1:1: this is not UTF-8 text, save the file as UTF-8"),
-        (f"{TOP}a\0b\n".encode(), "6:2: no page can show the character U+0000, write the text without it"),
-        (TOP.replace("A page", "A \x1b[1mpage").encode(), "2:10: no page can show the character U+001B"),
+        (f"{TOP}a\0b\n".encode(), "6:2: nobody sees the character U+0000"),
+        (TOP.replace("A page", "A \x1b[1mpage").encode(), "2:10: nobody sees the character U+001B"),
     ],
 )
 def test_a_page_that_cannot_be_read_is_told_with_the_place(content: bytes, line: str, folder: Path, docs: Path):

@@ -76,13 +76,10 @@ def _wrong_with_the_day(text: str, today: date) -> Iterator[str]:
 
 
 def _read_otherwise(top: str) -> Iterator[tuple[str, str]]:
-    """The texts that YAML takes for less or something else than what is written."""
-    lines = top.split("\n")
+    """The texts that YAML takes for something else than a text."""
     mapping: Any = yaml.compose(top, yaml.SafeLoader)
     for key, value in mapping.value:
         if key.value not in _TEXTS or not isinstance(value, yaml.ScalarNode) or not value.value:
             continue
         if value.tag != _TEXT:
             yield key.value, f"'{shortened(value.value)}' is no text to YAML, put it in quotes"
-        elif value.style is None and "#" in lines[value.end_mark.line][value.end_mark.column :]:
-            yield key.value, "what follows the # is no part of the text, put all of it in quotes"
