@@ -49,10 +49,12 @@ FAULTS = """async () => {
     const faults = []
     for (const each of (STOPS)()) {
         each.focus({ focusVisible: true })
-        await new Promise(requestAnimationFrame) // the search opens in the next frame
+        do await new Promise(requestAnimationFrame)
+        while (each.matches(".md-search__input") && !document.getElementById("__search").checked)
         await still()
         // What is too small to be seen is seen as its label. The theme says on a choice of colors what the next one is.
-        const labels = each.matches(".md-option") ? [each.nextElementSibling] : each.labels ?? []
+        const near = each.matches(".md-option, .households input") ? [each.nextElementSibling] : []
+        const labels = [...near, ...(each.labels ?? [])]
         const shown = [each, ...labels].filter(one => {
             const { width, height } = one.getBoundingClientRect()
             return width > 4 && height > 4 && one.checkVisibility({ opacityProperty: true, visibilityProperty: true })

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from contract import DESKTOP, LANDING, MATRIX, MYTHS, PAGES, PHONE, SCHEMES
+from contract import ALL_PAGES, DESKTOP, LANDING, MATRIX, MYTHS, PAGES, PHONE, SCHEMES
 from playwright.sync_api import Page, expect
 from searching import results
+from stops import faults, stops
 from windows import until_still
 
 FOCUSED = "document.activeElement === document.body ? null : document.activeElement.id || document.activeElement.href"
@@ -14,6 +15,30 @@ FOCUSED = "document.activeElement === document.body ? null : document.activeElem
 def focused(window: Page) -> str | None:
     """The id or the address of what has the focus, or None for nothing."""
     return window.evaluate(FOCUSED)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")])
+@pytest.mark.parametrize("page", ALL_PAGES)
+def test_whatever_has_the_focus_is_seen_with_a_ring_and_under_nothing(open_page, page: str, width: int, scheme: str):
+    window = open_page(page, width=width, scheme=scheme)
+    assert stops(window) > 10
+    assert faults(window) == []
+
+
+def test_what_cannot_be_seen_when_it_has_the_focus_would_be_noticed(open_page):
+    window = open_page(PAGES[1])
+    window.evaluate(
+        """() => {
+            const [pale, under, unseen] = document.querySelectorAll("article .headerlink")
+            pale.style.outline = "2px solid #ccc"
+            under.style.cssText = "position: fixed; top: 0; z-index: -1"
+            unseen.style.cssText = "display: inline-block; width: 1px; height: 1px; overflow: hidden"
+        }"""
+    )
+    found = faults(window)
+    assert len(found) == 3
+    for words in ("has a ring of 1.", "lies under", "cannot be seen"):
+        assert any(words in fault for fault in found), words
 
 
 def test_the_menu_of_a_phone_opens_and_closes_with_the_keyboard(open_page):
