@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -72,10 +73,15 @@ def _source_of(name: str) -> Path:
     return SCRIPTS / f"{name}.js"
 
 
+def _without_comment(name: str) -> str:
+    """A script to stand in a page. What it says of itself is for us and not for the reader's line."""
+    return re.sub(r"\A/\*.*?\*/\s*", "", _source_of(name).read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
 def complete_frame(page: BuiltPage) -> None:
     """Put in the page what the theme leaves out: what runs at once, and names for its parts."""
     for name in AT_ONCE:
-        script = _source_of(name).read_text(encoding="utf-8")
+        script = _without_comment(name)
         page.insert(f"<script>{script}</script>\n", before="</head>")
     for old, new in _NAMED.items():
         page.html = page.html.replace(old, new)
@@ -83,5 +89,5 @@ def complete_frame(page: BuiltPage) -> None:
 
 def let_pages_keep_nothing(page: BuiltPage) -> None:
     """Put before the first script what lets it run where the browser refuses to keep anything."""
-    script = _source_of("storage").read_text(encoding="utf-8")
+    script = _without_comment("storage")
     page.html = page.html.replace("<script", f"<script>{script}</script>\n<script", 1)

@@ -49,7 +49,7 @@ SHEETS: dict[str, frozenset[str]] = {
     "terminal": frozenset({"language-bash"}),
     "print": frozenset(),
     "street-print": frozenset({"scene"}),
-    "words-print": frozenset({"misconception", "asked", "glossary", "timeline", "line"}),
+    "words-print": frozenset({"misconception", "fold", "glossary", "timeline", "line"}),
     "facts-print": frozenset({"facts"}),
     "compared-print": frozenset({"compared"}),
 }

@@ -151,7 +151,7 @@ def test_nothing_floats_over_the_page(look_at):
 def test_the_scheme_is_right_before_the_script_of_the_theme_runs(contexts, hosted: str, scheme: str):
     window = contexts.alone().new_page()
     window.emulate_media(color_scheme=scheme)
-    window.route("**/bundle.*.js", lambda route: route.abort())
+    window.route("**/bundle.*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     window.goto(f"{hosted}/{LANDING}")
     assert window.locator("body").get_attribute("data-md-color-scheme") == SCHEMES[scheme]
     window.context.close()

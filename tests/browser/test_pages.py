@@ -126,6 +126,8 @@ def test_in_a_folder_of_a_host_a_wrong_address_leads_back_too(
         window.locator(f"a[href$='{PAGES[-1]}']").click()
         expect(window).to_have_url(f"http://127.0.0.1:{port}/docs/{PAGES[-1]}")
         window.context.close()
+    # The wrong address itself, and the root, where no list of contents is.
+    contexts.complaints[:] = [each for each in contexts.complaints if "404" not in each]
 
 
 @pytest.mark.parametrize("page", PAGES)

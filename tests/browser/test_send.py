@@ -109,7 +109,7 @@ def test_no_address_and_no_name_ends_the_link_or_begins_the_list_that_it_stands_
     assert (len(row["cells"]), row["cells"][0]) == (2 + len(DATA.comparison.columns), "1. Walls")
     [item] = wiki["items"]
     assert item["words"].startswith("1. Walls: ")
-    assert "https://en.wikipedia.org/wiki/A%7cB_%28x%29y%29" in item["links"]
+    assert "https://en.wikipedia.org/wiki/A%7CB_%28x%29y%29" in item["links"]
 
 
 # --- links ------------------------------------------------------------------------------------------------------------
