@@ -123,8 +123,8 @@ def test_a_chart_can_be_read(open_page, chart, width: int):
 
 @every_width
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.id)
-def test_each_mark_is_one_line_with_its_words_before_it_and_its_value_behind_it(look_at, chart, width: int):
-    figure = look_at(MATRIX, width=width).locator(f"[id='chart--{chart.id}']")
+def test_each_mark_is_one_line_with_its_words_before_it_and_its_value_behind_it(open_page, chart, width: int):
+    figure = open_page(f"{MATRIX}#chart--{chart.id}", width=width).locator(f"[id='chart--{chart.id}']")
     rows, labels, tracks, marks, values = (
         figure.locator(f".chart__{part}").evaluate_all(BOXES) for part in ("mark", "label", "track", "bar", "value")
     )

@@ -32,7 +32,7 @@ LIGHTS = """() => {
         parts: [...document.querySelectorAll(".scene [data-part]")].filter(shown)
             .map(part => [part.dataset.part, visible(part)]),
         says: [...document.querySelectorAll(".caption__part")].filter(shown).map(part => part.dataset.says),
-        sums: [...document.querySelectorAll(".caption__sum")].filter(shown).length,
+        sums: [...document.querySelectorAll(".caption__sum")].filter(visible).length,
         marked: [...document.querySelectorAll(".parts [data-part]")]
             .map(row => [row.dataset.part, getComputedStyle(row).backgroundColor]),
     }
