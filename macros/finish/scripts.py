@@ -17,6 +17,7 @@ AT_ONCE = ("iframe-worker", "scheme", "keys")
 USED_BY: dict[str, frozenset[str]] = {
     "address": frozenset({"groups", "compared", "chooser", "filters", "fold"}),
     "focus": frozenset(),
+    "walk": frozenset(),
     "clipboard": frozenset(),
     "copy-link": frozenset(),
     "copy-text": frozenset(),

@@ -18,6 +18,32 @@ STOPS = """() => {
 }"""
 """The things at which the Tab key stops, in their order: of a group of choices it is the chosen one."""
 
+REACHED = """() => {
+    const reached = new Set((STOPS)())
+    for (const stop of [...reached].filter(each => each.getAttribute("tabindex") === "0")) {
+        stop.focus()
+        let last = null
+        while (last !== document.activeElement) {
+            last = document.activeElement
+            reached.add(last)
+            last.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true, cancelable: true }))
+        }
+    }
+    document.activeElement.blur()
+    return [...reached]
+}""".replace("STOPS", STOPS)
+"""The stops, and what the right arrow key leads to from those that hold a group."""
+
+MISSED = """() => {
+    const reached = new Set((REACHED)())
+    const seen = each => each.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true })
+    const kinds = "a[href], button:not(.md-search__icon), input:not([type=radio]), select, textarea, summary"
+    return [...document.querySelectorAll(kinds)]
+        .filter(each => !each.disabled && seen(each) && !reached.has(each)).map(each => each.outerHTML)
+}""".replace("REACHED", REACHED)
+"""What a reader can press with a mouse and with no key. The theme's button that empties the field of the search is
+none: the keys that write there empty it as well."""
+
 FAULTS = """async () => {
     const channels = color => (color.match(/[\\d.]+/g) ?? []).map(Number)
     const light = color => {
@@ -47,7 +73,7 @@ FAULTS = """async () => {
         return found >= 3 ? "" : `has a ring of ${found.toFixed(2)} only, ${outlineColor} on ${around}`
     }
     const faults = []
-    for (const each of (STOPS)()) {
+    for (const each of (REACHED)()) {
         each.focus({ focusVisible: true })
         do await new Promise(requestAnimationFrame)
         while (each.matches(".md-search__input") && !document.getElementById("__search").checked)
@@ -74,8 +100,8 @@ FAULTS = """async () => {
         if (document.getElementById("__search")?.checked) document.getElementById("__search").click()
     }
     return faults
-}""".replace("STOPS", STOPS)
-"""What is wrong with each stop that has the focus: it cannot be seen, something covers it, or its ring is too pale."""
+}""".replace("REACHED", REACHED)
+"""What is wrong with whatever has the focus: it cannot be seen, something covers it, or its ring is too pale."""
 
 
 def stops(window: Page) -> int:
@@ -83,6 +109,16 @@ def stops(window: Page) -> int:
     return window.evaluate(f"({STOPS})().length")
 
 
+def first_stop(window: Page, places: str) -> int:
+    """Which stop from the top of the page is the first within one of these places."""
+    return window.evaluate(f"places => ({STOPS})().findIndex(each => each.closest(places)) + 1", places)
+
+
+def missed(window: Page) -> list[str]:
+    """What no key leads to, neither the Tab key nor the arrow keys."""
+    return window.evaluate(MISSED)
+
+
 def faults(window: Page) -> list[str]:
-    """For each stop that a reader cannot see when it has the focus: what is wrong with it."""
+    """For each thing that a key leads to and that a reader cannot see when it has the focus: what is wrong with it."""
     return window.evaluate(FAULTS)
