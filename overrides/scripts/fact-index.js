@@ -30,7 +30,9 @@
   }
   index.addEventListener("pointerover", say)
   index.addEventListener("focusin", say)
-  for (const mark of index.querySelectorAll(".fact-index__marks a"))
+  for (const mark of index.querySelectorAll(".fact-index__marks a")) {
     mark.setAttribute("aria-label", document.getElementById(mark.hash.slice(1)).querySelector("summary > span").textContent)
+    mark.textContent = "" // the year, which nobody sees here
+  }
   stopAt(links[0])
 }
