@@ -36,3 +36,7 @@
   }
   stopAt(links[0])
 }
+
+// A link to copy and a list of places say of which fact they are. Written into each of the facts it would be too much.
+for (const each of document.querySelectorAll(".fact > a, .fact dd summary"))
+  each.setAttribute("aria-label", `${each.textContent}: ${each.closest(".fact").id.replaceAll("-", " ")}`)

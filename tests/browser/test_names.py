@@ -20,8 +20,11 @@ NAMED = """() => {
         .map(id => document.getElementById(id)).filter(Boolean).map(text).join(" ")
     const leads = each => each.localName === "a" ? each.href : each.getAttribute("popovertarget") ?? ""
     const seen = each => each.checkVisibility({ visibilityProperty: true })
-    return [...document.querySelectorAll("a[href], button, summary, input:not([type=hidden])")].filter(seen).map(each => [
-        (labels(each) || each.ariaLabel || [...(each.labels ?? [])].map(text).join(" ") || text(each) || each.title)
+    const kinds = "a[href], button, summary, input:not([type=hidden])"
+    // Of two sources with one title, and of two events of one year, the fact around the link says which it is.
+    const told = each => seen(each) && !each.matches(".fact dd a")
+    return [...document.querySelectorAll(kinds)].filter(told).map(each => [
+        (labels(each) || each.ariaLabel || [...(each.labels ?? [])].map(text).join() || text(each) || each.title)
             .trim().replace(/\\s+/g, " "),
         leads(each) || [...document.querySelectorAll(each.localName)].indexOf(each),
         each.localName,
