@@ -30,7 +30,7 @@ NAMED = """() => {
         each.localName,
     ])
 }"""
-"""The name of each thing that can be pressed, where it leads, or which one it is if it leads nowhere else, and its kind."""
+"""Of each thing that can be pressed: its name, where it leads, or which one it is if nowhere, and its kind."""
 
 
 @pytest.mark.parametrize("page", ALL_PAGES)
