@@ -753,7 +753,7 @@ def test_every_part_is_drawn_has_a_pin_and_is_explained(technology: str, small: 
     roles = [pair.role for pair in small.analogies.parts]
     assert {part for part, _ in drawn(picture(small, technology, 3))} == set(roles)
     assert [*dict.fromkeys(pin.pair.role for pin in lay_out_scene(small.analogies.parts, technology).pins)] == roles
-    cells = re.findall(rf'<td role="cell" id="({technology}--[^"]*)"', street.parts_table(small, 3))
+    cells = re.findall(rf'<td id="({technology}--[^"]*)"', street.parts_table(small, 3))
     assert sorted(cells) == sorted(f"{technology}--{role}" for role in roles)
 
 
@@ -770,7 +770,7 @@ def test_the_number_of_a_shared_part_is_in_a_square_and_of_any_other_in_a_circle
 
 def test_the_parts_that_make_the_difference_come_first_in_the_table(small: Site):
     parts = sorted(small.analogies.parts, key=lambda pair: not pair.differs)
-    rows = re.findall(r'<tr role="row" data-part="(\w+)"', street.parts_table(small, 3))
+    rows = re.findall(r'<tr data-part="(\w+)"', street.parts_table(small, 3))
     assert rows == [pair.role for pair in parts]
 
 
