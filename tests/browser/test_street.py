@@ -32,7 +32,7 @@ LIGHTS = """() => {
         parts: [...document.querySelectorAll(".scene [data-part]")].filter(shown)
             .map(part => [part.dataset.part, visible(part)]),
         says: [...document.querySelectorAll(".caption__part")].filter(shown).map(part => part.dataset.says),
-        sums: [...document.querySelectorAll(".caption__sum")].filter(shown).length,
+        sums: [...document.querySelectorAll(".caption__sum")].filter(visible).length,
         marked: [...document.querySelectorAll(".parts [data-part]")]
             .map(row => [row.dataset.part, getComputedStyle(row).backgroundColor]),
     }
@@ -62,8 +62,8 @@ MIDDLE = """thing => {
 
 TOLD = """() => [...document.querySelectorAll(".scene__picture > svg, .stack > svg")].map(picture => [
     picture.getAttribute("role"),
-    ...picture.getAttribute("aria-labelledby").split(" ").map((id, place) =>
-        picture.querySelector(`:scope > ${["title", "desc"][place]}[id='${id}']`).textContent.trim()),
+    ...[["title", "aria-labelledby"], ["desc", "aria-describedby"]].map(([tag, reference]) =>
+        picture.querySelector(`:scope > ${tag}[id='${picture.getAttribute(reference)}']`).textContent.trim()),
 ])"""
 
 
