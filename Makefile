@@ -4,6 +4,7 @@
 # make test           check everything, in a real browser too
 # make fuzz           make thousands of new mistakes in the data, which takes some minutes
 # make refresh        accept what the tests compare with as it is now (goldens, schemas)
+# make transcripts    accept what a screen reader says as it is now, for which a browser is asked
 # make site-zensical  build the same sources with Zensical into site-zensical/
 # make lock           choose new versions of what is installed, and show which
 # make audit-dependencies  ask whether what is installed has known vulnerabilities, or a license that is not allowed
@@ -18,7 +19,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Packages go into the environment, also where pip is set up to install them for the user.
 export PIP_USER := 0
 
-.PHONY: help site serve check test fuzz refresh site-zensical lock audit-dependencies clean environment
+.PHONY: help site serve check test fuzz refresh transcripts site-zensical lock audit-dependencies clean environment
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -47,6 +48,9 @@ fuzz: .venv/test-ready
 
 refresh: .venv/test-ready
 	$(python) -m pytest -n 0 --refresh -m compares
+
+transcripts: .venv/test-ready
+	$(python) -m pytest -n 0 --refresh tests/browser/test_transcripts.py
 
 site-zensical: .venv/zensical-ready
 	$(python) -m macros.finish.replace site-zensical sh -c \

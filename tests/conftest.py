@@ -30,13 +30,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def compare(request: pytest.FixtureRequest):
     """Compare a text with a file kept in the repository, or write the file when the tests run with --refresh."""
 
-    def compare(text: str, kept: Path) -> None:
+    def compare(text: str, kept: Path, accept: str = "make refresh") -> None:
         if request.config.getoption("--refresh"):
             kept.parent.mkdir(parents=True, exist_ok=True)
             kept.write_text(text, encoding="utf-8")
-        assert kept.exists(), f"{kept.relative_to(ROOT)} is missing; look at the new result, then: make refresh"
+        assert kept.exists(), f"{kept.relative_to(ROOT)} is missing; look at the new result, then: {accept}"
         old = kept.read_text(encoding="utf-8")
-        assert text == old, f"{kept.relative_to(ROOT)} is not what is made now; if the change is meant: make refresh"
+        assert text == old, f"{kept.relative_to(ROOT)} is not what is made now; if the change is meant: {accept}"
 
     return compare
 

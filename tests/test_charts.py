@@ -340,7 +340,7 @@ def test_a_legend_names_each_mark_of_the_chart_once(small: Site):
 def test_each_picture_is_named_by_what_its_figures_have_in_common(site: Site):
     for chart in site.charts.charts:
         markup = charts.chart(site, chart)
-        names = re.findall(r'<p class="chart__panel" id="(.*?)">(.*?)</p>', markup)
+        names = re.findall(r'<p class="chart__panel" id="(.*?)" aria-hidden="true">(.*?)</p>', markup)
         assert [picture.picture.get("aria-labelledby") for picture in panels(site, chart)] == [id for id, _ in names]
         for panel, (_, name) in zip(chart.panels, names, strict=True):
             fact = site.fact(panel.marks[0].fact)

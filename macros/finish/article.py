@@ -36,7 +36,9 @@ def _name_link(heading: re.Match[str]) -> str:
     # A heading is called what it says, without the name of the link that stands in it.
     tag, attributes, content, link = heading.groups()
     name = escape(text_of(pieces(f"<{tag}>{content}</{tag}>"), 0).strip())
-    return f'<{tag}{attributes} aria-label="{name}">{content}{link} aria-label="Link to this section: {name}"'
+    named = f"Link to this section: {name}"
+    # A title that says anything else would be read after the name.
+    return f'<{tag}{attributes} aria-label="{name}">{content}{link} aria-label="{named}" title="{named}"'
 
 
 def make_links_relative(page: BuiltPage) -> None:

@@ -136,7 +136,8 @@ const refusing = (needs, answer) => needs.filter(need => need.favors !== answer 
     }
     const title = answers[answer].title.cloneNode(true)
     title.querySelector("a").replaceWith(answers[answer].name)
-    verdict.replaceChildren(title, Object.assign(make("a", "Why"), { href: "#answer", className: "chooser__why" }))
+    const spoken = Object.assign(make("span", "Answer: "), { className: "visually-hidden" })
+    verdict.replaceChildren(spoken, title, Object.assign(make("a", "Why"), { href: "#answer", className: "chooser__why" }))
 
     const link = Object.assign(make("a", "Copy the link to this answer"), { href: `${addressOf(chosen)}#choose`, className: "copy-link" })
     const record = Object.assign(make("button", "Copy it as Markdown"), { type: "button" })
@@ -175,5 +176,11 @@ const refusing = (needs, answer) => needs.filter(need => need.favors !== answer 
   for (const box of boxes) box.checked = named.includes(box.value)
   show(named.filter(id => !Object.hasOwn(needs, id)))
   chooser.addEventListener("change", remember)
-  chooser.addEventListener("reset", () => setTimeout(remember))
+  // The button that starts over is gone then, so the focus goes to where the choice begins.
+  chooser.addEventListener("reset", () =>
+    setTimeout(() => {
+      remember()
+      boxes[0].focus()
+    })
+  )
 }

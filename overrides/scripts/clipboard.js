@@ -28,17 +28,12 @@ async function written(text) {
   }
 }
 
+// A status that is there before it changes is read out; one that arrives with its words may not be.
+const copied = Object.assign(document.createElement("p"), { className: "copied", role: "status" })
+document.body.append(copied)
+
 function announce(words) {
-  let note = document.querySelector(".copied")
-  if (!note) {
-    note = Object.assign(document.createElement("p"), { className: "copied" })
-    note.setAttribute("role", "status")
-    document.body.append(note)
-  }
-  // A status that is there before it changes is read out; one that arrives with its words may not be.
-  requestAnimationFrame(() => {
-    note.textContent = words
-    clearTimeout(announce.over)
-    announce.over = setTimeout(() => (note.textContent = ""), 4000)
-  })
+  copied.textContent = words
+  clearTimeout(announce.over)
+  announce.over = setTimeout(() => (copied.textContent = ""), 4000)
 }

@@ -62,8 +62,8 @@ MIDDLE = """thing => {
 
 TOLD = """() => [...document.querySelectorAll(".scene__picture > svg, .stack > svg")].map(picture => [
     picture.getAttribute("role"),
-    ...picture.getAttribute("aria-labelledby").split(" ").map((id, place) =>
-        picture.querySelector(`:scope > ${["title", "desc"][place]}[id='${id}']`).textContent.trim()),
+    ...[["title", "aria-labelledby"], ["desc", "aria-describedby"]].map(([tag, reference]) =>
+        picture.querySelector(`:scope > ${tag}[id='${picture.getAttribute(reference)}']`).textContent.trim()),
 ])"""
 
 
