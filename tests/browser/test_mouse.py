@@ -1,0 +1,54 @@
+"""Whatever can be clicked lies at its own middle: nothing covers it."""
+
+from __future__ import annotations
+
+import pytest
+from contract import ALL_PAGES, DESKTOP, PAGES, PHONE
+
+COVERED = """() => {
+    const kinds = "a[href], button, input, select, summary, label"
+    const seen = each => each.checkVisibility({
+        visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true,
+    })
+    const name = each => `${each.localName}.${each.className.baseVal ?? each.className} “${
+        (each.getAttribute("aria-label") ?? each.textContent).trim().replace(/\\s+/g, " ").slice(0, 50)}”`
+    const covered = []
+    for (const each of document.querySelectorAll(kinds)) {
+        const [box] = each.getClientRects()
+        // A sign that lets the pointer through to what it stands on is no control.
+        if (getComputedStyle(each).pointerEvents === "none") continue
+        if (!seen(each) || !box || box.width <= 4 || box.height <= 4 || box.right <= 0) continue
+        each.scrollIntoView({ block: "center", behavior: "instant" })
+        const hit = [...each.getClientRects()].some(({ x, y, width, height }) => {
+            const found = document.elementFromPoint(x + width / 2, y + height / 2)
+            const own = found?.closest(kinds)
+            return found && (each.contains(found) || own && (own.contains(each) || own.control === each))
+        })
+        if (!hit) covered.push(name(each))
+    }
+    return covered
+}"""
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+@pytest.mark.parametrize("page", ALL_PAGES)
+def test_whatever_can_be_clicked_lies_at_its_own_middle(open_page, page: str, width: int):
+    assert open_page(page, width=width).evaluate(COVERED) == []
+
+
+def test_what_is_covered_would_be_noticed(open_page):
+    window = open_page(PAGES[1])
+    window.evaluate(
+        """() => {
+            const link = document.querySelector("article a[href]")
+            link.style.position = "relative"
+            link.style.zIndex = "-1"
+            link.parentElement.style.background = "white"
+            link.parentElement.style.isolation = "isolate"
+            const cover = document.createElement("div")
+            cover.style.cssText = "position: absolute; inset: 0"
+            link.parentElement.style.position = "relative"
+            link.parentElement.append(cover)
+        }"""
+    )
+    assert len(window.evaluate(COVERED)) >= 1
