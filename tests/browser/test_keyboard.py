@@ -112,6 +112,7 @@ def test_the_focus_goes_back_to_where_it_was_when_the_search_closes(open_page, w
 def test_the_focus_is_not_lost_when_nothing_had_it_before_the_search(open_page):
     window = open_page(PAGES[1])
     window.keyboard.press("Control+k")
+    expect(window.locator("#__search")).to_be_checked()
     window.keyboard.press("Escape")
     expect(window.locator("main")).to_be_focused()
 
