@@ -14,7 +14,7 @@ from ..addresses import NOT_FOUND
 from ..wording import Mistake, shortened
 from .cards import file_of
 from .exports import DATA_FILES, LLMS_TEXT
-from .markup import Piece, pieces
+from .markup import Piece, pieces, within
 from .offline import CONTENTS, OFFLINE_COPY, WORKER
 from .pages import BuiltPage
 from .scripts import SCRIPTS
@@ -82,13 +82,8 @@ class _Checked:
         article = self.page.article()
         if [piece.kind for piece in article if piece.name == "h1"].count("start") > 1:
             yield self.told("^# |<h1", "this is a second heading of the first level, begin it with ##")
-        opened: list[str] = []
-        for piece in article:
-            yield from self._wrong_with(piece, places, quiet=bool(opened))
-            if piece.kind == "start" and piece.name in _QUIET:
-                opened.append(piece.name)
-            elif piece.kind == "end" and piece.name in opened:
-                opened.remove(piece.name)
+        for piece, quiet in zip(article, within(article, lambda piece: piece.name in _QUIET), strict=True):
+            yield from self._wrong_with(piece, places, quiet=quiet)
 
     def _wrong_with(self, piece: Piece, places: dict[str, frozenset[str]], *, quiet: bool) -> Iterator[str]:
         if piece.kind == "text" and not quiet:

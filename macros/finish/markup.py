@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
@@ -89,3 +90,16 @@ def text_of(found: list[Piece], start: int) -> str:
     """The words of the element that starts at this place."""
     inside = found[start : end_of(found, start)]
     return unescape("".join(each.raw for each in inside if each.kind == "text" or each.raw.startswith("&")))
+
+
+def within(parts: Sequence[Piece], begins: Callable[[Piece], bool]) -> list[bool]:
+    """For each piece whether it stands within an element that begins so."""
+    inside: list[bool] = []
+    opened: list[str] = []
+    for piece in parts:
+        inside.append(bool(opened))
+        if piece.kind == "start" and (begins(piece) or piece.name in opened):
+            opened.append(piece.name)
+        elif piece.kind == "end" and piece.name in opened:
+            opened.remove(piece.name)
+    return inside

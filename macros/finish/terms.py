@@ -6,11 +6,11 @@ The definition opens on a click, a tap or a key, without a script: the browser d
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from ..data.model import Term
 from ..render import render
-from .markup import Piece, pieces
+from .markup import Piece, pieces, within
 
 # A button cannot stand inside a link or another control, and should not stand in headings, navigation, code, pictures.
 _QUIET = frozenset(
@@ -32,8 +32,8 @@ def explain_terms(html: str, terms: Sequence[Term]) -> str:
     """
     words = _Words(terms)
     parts = [*pieces(html)]
-    quiet = _within(parts, lambda piece: piece.name in _QUIET or _has(piece, _SKIPPED))
-    folded = _within(parts, lambda piece: _has(piece, _FOLDED))
+    quiet = within(parts, lambda piece: piece.name in _QUIET or _has(piece, _SKIPPED))
+    folded = within(parts, lambda piece: _has(piece, _FOLDED))
     marked = [piece.raw for piece in parts]
     # What is seen at first comes first, wherever it stands.
     for place in sorted(range(len(parts)), key=lambda place: (folded[place], place)):
@@ -44,19 +44,6 @@ def explain_terms(html: str, terms: Sequence[Term]) -> str:
 
 def _has(piece: Piece, names: frozenset[str]) -> bool:
     return not names.isdisjoint(piece.get("class").split())
-
-
-def _within(parts: Sequence[Piece], begins: Callable[[Piece], bool]) -> list[bool]:
-    """For each piece whether it stands within an element that begins so."""
-    inside: list[bool] = []
-    opened: list[str] = []
-    for piece in parts:
-        inside.append(bool(opened))
-        if piece.kind == "start" and (begins(piece) or piece.name in opened):
-            opened.append(piece.name)
-        elif piece.kind == "end" and piece.name in opened:
-            opened.remove(piece.name)
-    return inside
 
 
 class _Words:
