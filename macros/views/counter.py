@@ -69,7 +69,7 @@ def _dated(name: str, year: int) -> str:
 
 def _testbed(site: Site, fact: Fact, count: Count) -> str | None:
     used = one_figure(fact, count.figures).testbed if count.figures else None
-    return next((each.name for each in site.testbeds.testbeds if each.id == used), None)
+    return site.testbed(used).name if used else None
 
 
 def _value(fact: Fact, count: Count, times: int) -> str:
