@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -66,6 +67,7 @@ def write_scripts(folder: Path) -> None:
         file.write_bytes(_source_of(name).read_bytes())
 
 
+@cache  # of each script all pages ask the same
 def _file_of(name: str) -> str:
     return f"scripts/{name}.{sha256(_source_of(name).read_bytes()).hexdigest()[:8]}.js"
 
@@ -74,6 +76,7 @@ def _source_of(name: str) -> Path:
     return SCRIPTS / f"{name}.js"
 
 
+@cache
 def _without_comment(name: str) -> str:
     """A script to stand in a page. What it says of itself is for us and not for the reader's line."""
     return re.sub(r"\A/\*.*?\*/\s*", "", _source_of(name).read_text(encoding="utf-8"), flags=re.DOTALL)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from ..data.model import Site
@@ -82,6 +83,11 @@ def style_of(site: Site, *names: str) -> str:
 def sheet(site: Site, name: str) -> str:
     """One style sheet without its comments, which are for us and not for the reader's line, and without line breaks."""
     text = GENERATED[name](site) if name in GENERATED else (STYLES / f"{name}.css").read_text(encoding="utf-8")
+    return _packed(text)
+
+
+@lru_cache(maxsize=64)  # the same sheet goes into most pages
+def _packed(text: str) -> str:
     return _NIGHT.sub(_also_without_scripts, " ".join(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL).split()))
 
 
