@@ -1,10 +1,12 @@
 /* "What do you need?": the answer to the needs that are checked, with its reasons. All words come from the table beneath
    the form. The choice stands in the address, so that it survives a reload and can be sent. */
 
+const meets = (need, answer) => need.favors === answer || answer in need.also
+
 /* The answers that meet every need, the one to give first: those that one of the needs favors, then the others, both in
    the order of the data. */
 function decide(needs, answers) {
-  const fitting = answers.filter(answer => needs.every(need => need.favors === answer || answer in need.also))
+  const fitting = answers.filter(answer => needs.every(need => meets(need, answer)))
   const favored = fitting.filter(answer => needs.some(need => need.favors === answer))
   return [...favored, ...fitting.filter(answer => !favored.includes(answer))]
 }
@@ -40,9 +42,6 @@ function readAnswers() {
   )
 }
 
-// The needs that an answer neither is favored by nor meets otherwise.
-const refusing = (needs, answer) => needs.filter(need => need.favors !== answer && !(answer in need.also))
-
 {
   const chooser = document.getElementById("chooser")
   const boxes = [...chooser.querySelectorAll("input")]
@@ -62,12 +61,12 @@ const refusing = (needs, answer) => needs.filter(need => need.favors !== answer 
   const quoted = list => list.map(need => `“${need.name}”`).join(", ")
   const point = (name, ...words) => make("li", make("strong", `${name}.`), " ", ...words)
   const part = (title, points) => (points.length ? [make("p", make("strong", title)), make("ul", ...points)] : [])
-  const kind = (need, answer) => (need.favors === answer ? "favors" : answer in need.also ? "meets" : "out")
+  const kind = (need, answer) => (need.favors === answer ? "favors" : meets(need, answer) ? "meets" : "out")
   const mark = (need, answer) => Object.assign(make("span"), { className: `mark mark--${kind(need, answer)}` })
 
   // How an answer stands to the needs that are checked, in a word for the style and in one sentence for the reader.
   const stand = (chosen, answer, taken) => {
-    const refused = refusing(chosen, answer)
+    const refused = chosen.filter(need => !meets(need, answer))
     if (!chosen.length) return ["", ""]
     if (answer === taken) return ["taken", chosen.length > 1 ? "The answer: it meets all of your needs." : "The answer to this need."]
     if (refused.length) return ["out", `Ruled out by ${quoted(refused)}.`]
@@ -107,13 +106,14 @@ const refusing = (needs, answer) => needs.filter(need => need.favors !== answer 
 
   // Every single need that could be dropped or added, under the answer that it leads to.
   const changes = (chosen, answer) => {
-    const dropped = chosen.filter(id => chosen.length > 1 && first(chosen.filter(each => each !== id)) !== answer)
+    const without = id => first(chosen.filter(each => each !== id))
+    const dropped = chosen.filter(id => chosen.length > 1 && without(id) !== answer)
     const added = Object.keys(answers).map(id => [
       id,
       Object.keys(needs).filter(each => id !== answer && !chosen.includes(each) && first([...chosen, each]) === id),
     ])
     return [
-      ...dropped.map(id => point(answers[first(chosen.filter(each => each !== id))].name, "Without ", ...toggles([id]))),
+      ...dropped.map(id => point(answers[without(id)].name, "Without ", ...toggles([id]))),
       ...added
         .filter(([, ids]) => ids.length)
         .map(([id, ids]) => point(answers[id].name, "With one of these as well: ", ...toggles(ids))),

@@ -50,8 +50,9 @@
       if (all.length < 2) continue
       const walk = { all, lines: new Set(line && group.querySelectorAll(line)) }
       for (const each of all) walks.set(each, walk)
-      stopAt(walk, all.find(seen) ?? all[0])
-      all.find(each => each.tabIndex === 0).setAttribute("aria-describedby", "arrow-keys")
+      const stop = all.find(seen) ?? all[0]
+      stopAt(walk, stop)
+      stop.setAttribute("aria-describedby", "arrow-keys")
     }
 
   const keys = Object.assign(document.createElement("p"), { id: "arrow-keys", textContent: "Left and right arrow keys lead to more" })
