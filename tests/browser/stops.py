@@ -44,6 +44,10 @@ MISSED = """() => {
 """What a reader can press with a mouse and with no key. The theme's button that empties the field of the search is
 none: the keys that write there empty it as well."""
 
+NAME = """each => `${each.localName}.${each.className.baseVal ?? each.className} “${
+    (each.getAttribute("aria-label") ?? each.textContent).trim().replace(/\\s+/g, " ").slice(0, 50)}”`"""
+"""What a thing is called in a message: its element, its classes, and how its words begin."""
+
 FAULTS = """async () => {
     const channels = color => (color.match(/[\\d.]+/g) ?? []).map(Number)
     const light = color => {
@@ -62,8 +66,7 @@ FAULTS = """async () => {
         }
         return "rgb(255, 255, 255)"
     }
-    const name = each => `${each.localName}.${each.className.baseVal ?? each.className} “${
-        (each.getAttribute("aria-label") ?? each.textContent).trim().replace(/\\s+/g, " ").slice(0, 50)}”`
+    const name = NAME
     const still = () => Promise.all(document.getAnimations().map(each => each.finished.catch(() => {})))
     const ringed = each => {
         const { outlineStyle, outlineWidth, outlineColor, outlineOffset } = getComputedStyle(each)
@@ -100,7 +103,7 @@ FAULTS = """async () => {
         if (document.getElementById("__search")?.checked) document.getElementById("__search").click()
     }
     return faults
-}""".replace("REACHED", REACHED)
+}""".replace("REACHED", REACHED).replace("NAME", NAME)
 """What is wrong with whatever has the focus: it cannot be seen, something covers it, or its ring is too pale."""
 
 

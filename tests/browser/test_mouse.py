@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 from contract import ALL_PAGES, DESKTOP, PAGES, PHONE
+from stops import NAME
 
 COVERED = """() => {
     const kinds = "a[href], button, input, select, summary, label"
     const seen = each => each.checkVisibility({
         visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true,
     })
-    const name = each => `${each.localName}.${each.className.baseVal ?? each.className} “${
-        (each.getAttribute("aria-label") ?? each.textContent).trim().replace(/\\s+/g, " ").slice(0, 50)}”`
+    const name = NAME
     const covered = []
     for (const each of document.querySelectorAll(kinds)) {
         const [box] = each.getClientRects()
@@ -27,7 +27,7 @@ COVERED = """() => {
         if (!hit) covered.push(name(each))
     }
     return covered
-}"""
+}""".replace("NAME", NAME)
 
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
