@@ -18,6 +18,7 @@ SHEETS: dict[str, frozenset[str]] = {
     "theme": frozenset(),
     "tabs": frozenset(),
     "keyboard": frozenset(),
+    "details": frozenset(),
     "technologies": frozenset(),
     "figures": frozenset({"scene", "stack", "chart", "mark"}),
     "street": frozenset({"scene"}),
